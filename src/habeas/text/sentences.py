@@ -1,0 +1,59 @@
+"""Where sentences stand in a text of any script, by their punctuation alone.
+
+What a reader opens beside a value. No parser and no model, so that a sentence stays the same sentence when the
+reader changes. Invariant: sentences lie in order inside paragraphs, do not overlap, and hold every character of a
+paragraph but the white space between them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from habeas.model import Span
+from habeas.text.paragraphs import find_paragraphs
+from habeas.vocab import words
+
+# A stop, what may close after it, then white space and what can open a sentence: `…he said.” The`.
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[*_]*[^\W_a-zа-яё])|[。！？।۔؟]+[\"'”’»)\]]*")
+_LAST_WORD = re.compile(r"[\w.'’-]+$")
+
+
+def find_sentences(text: str) -> tuple[Span, ...]:
+    """Every sentence of the text, in order; a paragraph without a stop is one."""
+    return tuple(span for paragraph in find_paragraphs(text) for span in _split(text, paragraph.span))
+
+
+def sentences_around(sentences: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
+    """The sentences a span touches; `sentences` as `find_sentences` gives them."""
+    first = max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1)
+    out = []
+    for sentence in sentences[first:]:
+        if sentence.start >= span.end:
+            break
+        if sentence.end > span.start:
+            out.append(sentence)
+    return tuple(out)
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if _is_abbreviation(text[start : stop.start()], stop.group()):
+            continue
+        yield Span(start, stop.end())
+        start = stop.end() + len(text[stop.end() : paragraph.end]) - len(text[stop.end() : paragraph.end].lstrip())
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _is_abbreviation(before: str, stop: str) -> bool:
+    """ "Sept. 19", "Dr. Novak", "J. Novak", "U.S. Senate": the stop belongs to the word."""
+    if stop != ".":
+        return False
+    found = _LAST_WORD.search(before[-30:])
+    if not found:
+        return False
+    word = found.group().casefold()
+    return word in words("abbreviations", "words") or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word) is not None
