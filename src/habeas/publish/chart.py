@@ -8,6 +8,7 @@ each get theirs. The same population gives the same picture, whatever the clock 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -21,20 +22,35 @@ from habeas.model import Edtf
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _PALETTE = tuple(f"var(--series-{i})" for i in range(1, 7))
-_WIDTH, _HEIGHT = 640, 230
+_HEIGHT = 230
+_WIDE, _NARROW = 640, 270  # of the drawing itself, for a desk and for a telephone
 ElementTree.register_namespace("", _SVG)
 
 
-def draw_population(population: dict[str, Any]) -> str | None:
-    """SVG text, or None where fewer than two dated figures leave nothing to draw."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The same drawing for a wide and for a narrow page, as SVG text."""
+
+    wide: str
+    narrow: str
+
+
+def draw_population(population: dict[str, Any]) -> Picture | None:
+    """The picture, or None where fewer than two dated figures leave nothing to draw."""
+    wide, narrow = _draw(population, _WIDE), _draw(population, _NARROW)
+    return Picture(wide, narrow) if wide and narrow else None
+
+
+def _draw(population: dict[str, Any], width: int) -> str | None:
     claimed = [row for row in (_dot(row) for row in population["claimed"]) if row]
     band = [_band(row) for row in population["stocks"]]
     flows = [row for row in (_flow(row) for row in population["flows"]) if row]
     if len({row["date"] for row in (*claimed, *band, *flows)}) < 2:
         return None
     top = max([row["value"] for row in claimed] + [row["low"] for row in band] + [1])
-    layers = [_draw_band(band, top), _draw_open(band), _draw_flows(flows, top), _draw_dots(claimed)]
-    chart = alt.layer(*[layer for layer in layers if layer is not None]).properties(width=_WIDTH, height=_HEIGHT)
+    dots = _draw_dots(claimed, columns=2 if width == _WIDE else 1)
+    layers = [_draw_band(band, top), _draw_open(band), _draw_flows(flows, top), dots]
+    chart = alt.layer(*[layer for layer in layers if layer is not None]).properties(width=width, height=_HEIGHT)
     spec = chart.configure(**_config()).to_dict()
     return _finish(vl_convert.vegalite_to_svg(spec), population["label"])
 
@@ -118,12 +134,12 @@ def _draw_flows(flows: list[dict[str, Any]], top: int) -> alt.Chart | None:
     return picture
 
 
-def _draw_dots(claimed: list[dict[str, Any]]) -> alt.Chart | None:
+def _draw_dots(claimed: list[dict[str, Any]], *, columns: int) -> alt.Chart | None:
     if not claimed:
         return None
     names = list(dict.fromkeys(row["claimant"] for row in claimed))
     colours = [_PALETTE[i % len(_PALETTE)] for i in range(len(names))]
-    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=300)
+    legend = alt.Legend(title=None, orient="bottom", columns=columns, labelLimit=300)
     scale = alt.Scale(domain=names, range=colours)
     marks = alt.Chart(_data(claimed)).mark_point(filled=True, size=90, opacity=1)
     picture: alt.Chart = marks.encode(
@@ -145,7 +161,7 @@ def _config() -> dict[str, Any]:
 def _finish(svg: str, label: str) -> str:
     """Our own addresses, a title on every mark, a size that fits its place, and no text for machines read twice."""
     root = ElementTree.fromstring(svg)
-    root.set("role", "img")
+    root.set("role", "group")
     root.set("aria-label", f"{label}: figures by source, band and flows")
     root.attrib.pop("width", None)
     root.attrib.pop("height", None)
@@ -153,6 +169,7 @@ def _finish(svg: str, label: str) -> str:
         address = element.attrib.pop(_XLINK, None)
         if address is not None:
             element.set("href", "#" + address.partition("#")[2])
+            element.set("aria-label", element[0].get("aria-label", "Open the sentence"))
         words = element.attrib.get("aria-label")
         if words and element is not root:
             ElementTree.SubElement(element, f"{{{_SVG}}}title").text = words
