@@ -49,6 +49,7 @@ class Document:
     published: Edtf | None = None
     published_basis: DateBasis | None = None
     published_span: Span | None = None  # the words that give or bound the date, when the text does
+    settled_by: Span | None = None  # the sentence that settled day first against month first
     language: str | None = None
     source: str | None = None
     url: str | None = None

@@ -1,8 +1,8 @@
 """Dates that keep their precision: EDTF text plus the earliest and latest day it allows.
 
-The forms are those of ISO 8601-2 (EDTF) that the claim contract uses: `2025-06-21`, `2023-09`, `2023`, `2023-23`
-(seasons 21 to 24, quarters 33 to 36), a decade `193X`, a century `19XX`, an unspecified month or day (`2023-XX`,
-`2023-09-XX`), the qualifiers `~`, `?` and `%`, intervals `a/b`, `a/..`, `../b`, and sets `{a,b}`, `{a..b,c}`.
+The forms are those of ISO 8601-2 (EDTF) that the claim contract uses: `2031-05-17`, `2031-05`, `2031`, `2031-23`
+(seasons 21 to 24, quarters 33 to 36), a decade `193X`, a century `19XX`, an unspecified month or day (`2031-XX`,
+`2031-05-XX`), the qualifiers `~`, `?` and `%`, intervals `a/b`, `a/..`, `../b`, and sets `{a,b}`, `{a..b,c}`.
 
 Invariant: `earliest` and `latest` bound every day the text allows; None is unbounded. A year is never invented.
 """
@@ -12,13 +12,16 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 
 from habeas.errors import BadDate
 
-_SIMPLE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[~?%])?")
-_CURE = "Write it as EDTF: 2023-09-29, 2023-09, 2023, 2023-10/2023-11, 2023-09-29/.. or 2002~"
+_SIMPLE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[~?%])?", re.ASCII
+)
+_LONGEST = 1000  # characters; no date is written longer, and what is read is kept in memory
+_CURE = "Write it as EDTF: 2031-05-17, 2031-05, 2031, 2031-10/2031-11, 2031-05-17/.. or 2002~"
 
 # First and last month of what EDTF writes in the place of the month. Seasons are those of the northern hemisphere
 # (ISO 8601-2 leaves 21 to 24 unplaced); winter runs from December into the next year.
@@ -36,6 +39,8 @@ class Edtf:
     @classmethod
     def parse(cls, text: str) -> Edtf:
         """Read EDTF text; raises `BadDate` for anything that is not one of the forms above."""
+        if len(text) > _LONGEST:
+            raise BadDate(f"{text[:20]!r} … is too long for a date", cure=_CURE)
         return _parse(text.strip())
 
     @classmethod
@@ -91,14 +96,18 @@ def _simple(text: str) -> Edtf:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if not 1 <= first <= 9999:
         raise BadDate(f"{text!r} has no such year", cure=_CURE)
-    if month is None or month == "XX":
+    if month is None or (month == "XX" and day in (None, "XX")):
         return Edtf(text, date(first, 1, 1), date(last, 12, 31))
+    if first != last or month == "XX":
+        raise BadDate(f"{text!r} leaves open what stands before a known part", cure=_CURE)
     return Edtf(text, *_month(text, first, int(month), day))
 
 
 def _month(text: str, year: int, month: int, day: str | None) -> tuple[date, date]:
     if month in _SEASONS and day is None:
         start, end = _SEASONS[month]
+        if year + (end > 12) > MAXYEAR:
+            raise BadDate(f"{text!r} ends after the last year there is", cure=_CURE)
         return date(year, start, 1), _last_day(year + (end > 12), (end - 1) % 12 + 1)
     if not 1 <= month <= 12:
         raise BadDate(f"{text!r} has no such month", cure=_CURE)

@@ -1,6 +1,7 @@
 """Rows of a table of figures (`date,number,direction,category,source_url,note`), as claimed.
 
 Each row is a claim of its own; `series` is the claimant or list it belongs to. An empty number is unknown, not 0.
+Knows nothing of populations: what the rows add up to is for `habeas.record.figures`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from habeas.model.edtf import Edtf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """`row` counts from 1 below the header; `low`/`high` bound the number, both None where it was withheld."""
+    """`row` counts from 1 below the header; `low`/`high` bound the number, both None where it was withheld.
+
+    `low` given and `high` None is "at least". Whoever makes a figure knows which earlier row a repeated telling is of.
+    """
 
     row: int
     date: Edtf
@@ -29,6 +33,10 @@ class Figure:
     conflict: bool = False  # the row says that claims on one event differ
     superseded: bool = False  # an earlier estimate of the same stock
     derived: bool = False  # arithmetic of the table's maker, not a claim
+    in_addition: bool = False  # "~100 more": beside the stock of the row before, not the whole of it
+    same_event_as: int | None = None  # the row first telling of the event, for `same_event`
+    caution: str = ""  # the note, where it warns of a misreading ("TRAP") or a corrected direction
+    different_list: bool = False  # another maker's list: chains to no other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,32 @@ otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from habeas.model.claims import PositionKind, Status
 from habeas.model.edtf import Edtf
 from habeas.model.ledger import ClaimRef
+
+
+class Ruling(StrEnum):
+    """What a reviewer decides of the claims a decision names."""
+
+    STRUCK = "struck"  # wrong or not to be used: the record is made without it
+    SAME_PERSON = "same_person"
+    NOT_SAME_PERSON = "not_same_person"
+    CARRIED_OUT = "carried_out"  # an announced release or exchange took place
+    NOT_CARRIED_OUT = "not_carried_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A reviewer's act on claims, with who, when and why; of two on the same claims the later stands."""
+
+    ruling: Ruling
+    claims: tuple[ClaimRef, ...]
+    by: str
+    on: Edtf
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +49,10 @@ class Stint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """The unbroken custody made of stints; `how_began` and `how_ended` are event types as text, None "not stated"."""
+    """The unbroken custody made of stints; `how_began` and `how_ended` are event types as text, None "not stated".
+
+    `disputed`: a text that tells of it also carries a denial.
+    """
 
     stints: tuple[Stint, ...]
     began: Edtf | None
@@ -36,6 +61,7 @@ class Stay:
     how_ended: str | None
     terms: str | None
     claims: tuple[ClaimRef, ...]
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +106,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """The positions of one speaker, in time order."""
+    """The positions of one speaker, in time order; `roles` as the documents give them."""
 
     speaker: str
     stances: tuple[Stance, ...]
     turns: tuple[Turn, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
