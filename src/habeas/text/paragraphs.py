@@ -55,13 +55,19 @@ def _wrap_width(text: str, blocks: list[list[Span]]) -> int | None:
     A break is a wrap if the next line's first word would not have fitted: "…was seen in the\\nforest" at width 30.
     """
     breaks = [(line, after) for block in blocks for line, after in pairwise(block)]
-    if not breaks:
+    if not breaks or _is_mostly_long(text):
         return None
     width = max(len(line) for block in blocks for line in block)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
     wrapped = sum(_is_wrap(text, line, after, width) for line, after in breaks)
     return width if wrapped >= _WRAPPED_SHARE * len(breaks) else None
+
+
+def _is_mostly_long(text: str) -> bool:
+    """Most of the text stands in lines wider than any wrap: a title above its date is then no wrapped line."""
+    sizes = [len(found.group()) for found in _LINE.finditer(text)]
+    return 2 * sum(size for size in sizes if size > _WIDEST_WRAP) > sum(sizes)
 
 
 def _is_wrap(text: str, line: Span, after: Span, width: int) -> bool:

@@ -1,0 +1,118 @@
+"""A web page to its article: main text, title, source, address, date of publication.
+
+The main text is found by trafilatura and the date by htmldate, both without any network. Invariant: a date of a page
+is only believed where its day stands in the page or its address: htmldate fills in what is missing, we do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from htmldate import find_date
+from trafilatura import bare_extraction
+
+from habeas.errors import BadInput
+from habeas.model import Edtf
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+# When a page was changed: `article:modified_time`, `dateModified`, `<time class="updated">`.
+_CHANGED = re.compile(
+    r"<meta[^>]{0,300}(?:modif|updat|revis)[^>]{0,300}>"
+    r"|<(time|span|abbr)\b[^>]{0,300}(?:modif|updat|revis)[^>]{0,300}>.{0,300}?</\1>"
+    r"|\"date(?:Modified|Updated)\"\s*:\s*\"[^\"]{0,60}\"",
+    re.IGNORECASE | re.DOTALL,
+)
+_LAST_DAY = datetime(2999, 12, 31)  # instead of the clock: the same page gives the same date on any day
+_FORMS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d. %B %Y")
+_FIGURES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
+_NO_ARTICLE = "Save the text of the article as .txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`dates` are the days the page may have been published on: none, one, or two where day and month are in doubt."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    dates: tuple[Edtf, ...] = ()
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """What the page says its encoding is."""
+    found = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return next(filter(None, found.groups())).decode("ascii", "replace") if found else None
+
+
+def read_page(html: str, *, where: str, url: str | None = None) -> Page:
+    """The article of a page; raises `BadInput` where none is found."""
+    found = bare_extraction(html, url=url, include_comments=False, with_metadata=True, date_extraction_params=_SEARCH)
+    text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
+    if not text or found is None or isinstance(found, dict):
+        raise BadInput("holds no article that could be found", where=where, cure=_NO_ARTICLE)
+    address = url or found.url
+    return Page(
+        text=_with_title(text, found.title),
+        title=found.title or None,
+        source=found.sitename or None,
+        url=address or None,
+        dates=tuple(_dates(html, address)),
+    )
+
+
+_SEARCH = {"extensive_search": False, "original_date": True, "max_date": _LAST_DAY}
+
+
+def _with_title(text: str, title: str | None) -> str:
+    """The headline is part of a report; trafilatura keeps it in the text only where the page repeats it."""
+    if not title or " ".join(title.split()).casefold() in " ".join(text[:2000].split()).casefold():
+        return text
+    return f"{title}\n{text}"
+
+
+def _dates(html: str, url: str | None) -> Iterator[Edtf]:
+    """The days of publication the page states, without those of a later change."""
+    first_shown = _CHANGED.sub(" ", html)
+    found = find_date(first_shown, extensive_search=False, original_date=True, url=url, max_date=_LAST_DAY)
+    day = date.fromisoformat(found) if found else None
+    stated = f"{first_shown} {url or ''}"
+    if day and _stands(day, stated):
+        yield Edtf.of(day)
+    elif day:
+        yield from _in_figures(day, stated)
+
+
+def _stands(day: date, stated: str) -> bool:
+    """Whether this day is written in the page in a way that has one reading."""
+    forms = [day.strftime(form) for form in _FORMS]
+    forms += [form.replace(" 0", " ").removeprefix("0") for form in forms[4:]]
+    return any(re.search(rf"(?<!\d){re.escape(form)}(?!\d)", stated, re.IGNORECASE) for form in forms)
+
+
+def _in_figures(day: date, stated: str) -> Iterator[Edtf]:
+    """Of "08/12/2031" 8 December and 12 August; of "25/12/2031" the one day it can be."""
+    for one in (day, _turned(day)):
+        if one and any(form in stated for form in _written_in_figures(one)):
+            yield Edtf.of(day)
+            turned = _turned(day)
+            if turned and turned != day:
+                yield Edtf.of(turned)
+            return
+
+
+def _turned(day: date) -> date | None:
+    """Day and month changed places."""
+    return date(day.year, day.day, day.month) if day.day <= 12 else None
+
+
+def _written_in_figures(day: date) -> Iterator[str]:
+    for form in _FIGURES:
+        yield day.strftime(form)
+        yield re.sub(r"(?<!\d)0", "", day.strftime(form))
