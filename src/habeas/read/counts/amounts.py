@@ -1,0 +1,57 @@
+"""A figure given for a number that is named: "the number of prisoners has risen to 525", "a death toll of 98".
+
+Knows nouns of amount and the verbs that give them a figure. The people are in the amount's own phrase, or, in "put
+the number at ten", in a figure given before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from habeas.read.clauses import child, children, is_verb, subject
+from habeas.read.counts.roles import Part, Role
+from habeas.read.counts.words import listed
+
+
+def amount_of(role: Role) -> Token | None:
+    """The noun of amount that the figure in this role is given for."""
+    word = role.word
+    if role.part is Part.WITH and role.preposition == "of" and word.lemma_.lower() in listed("amounts", "toll"):
+        return word
+    if not is_verb(word) or word.lemma_.lower() not in listed("amounts", "verbs"):
+        return None
+    if role.part is Part.WITH and role.preposition not in ("to", "at", "as"):
+        return None
+    return next((noun for noun in _near(word) if _is_amount(noun)), None)
+
+
+def _near(verb: Token) -> Iterator[Token]:
+    yield from children(verb, "dobj", "nsubjpass", "nsubj")
+    lead = subject(verb)
+    if lead is not None:
+        yield lead
+    if verb.dep_ in ("xcomp", "ccomp") and is_verb(verb.head):
+        yield from children(verb.head, "dobj", "nsubj", "nsubjpass")  # "reported the number to be ten"
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.lemma_.lower() in listed("amounts", "nouns")
+
+
+def is_toll(amount: Token) -> bool:
+    return amount.lemma_.lower() in listed("amounts", "toll") and not any(
+        word.lower_ in ("casualty", "injury", "wounded", "accident", "road") for word in amount.subtree
+    )
+
+
+def people_of(amount: Token) -> Token | None:
+    """ "The number *of people* detained"."""
+    of = next((word for word in children(amount, "prep") if word.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None else None
+
+
+def is_former(role: Role) -> bool:
+    """ "From 330 to 370": the first figure is no longer so."""
+    return role.part is Part.WITH and role.preposition == "from"

@@ -1,0 +1,152 @@
+"""What a figure counts: its noun if it has one, the token that carries the phrase's part in the clause, its whole.
+
+Knows the parse around the numeral. Example: in "six of the 32 soldiers were freed" the figure "six" has the noun
+"soldiers", carries its own part (subject of "freed") and is part of "the 32 soldiers".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from habeas.model import Measure
+from habeas.read.clauses import child
+from habeas.read.counts.figures import Figure
+from habeas.read.counts.nouns import Kind, kind_of, says_by_itself
+from habeas.read.counts.words import by_word, listed
+from habeas.vocab import Parties
+
+_PLURAL_PRONOUNS = ("them", "those", "these", "us", "whom", "you", "which", "whose", "they")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`anchor` carries the part in the clause; `noun` is None where it must be understood; `whole` follows "of"."""
+
+    figure: Figure
+    anchor: Token
+    noun: Token | None
+    whole: Token | None
+    kind: Kind
+
+    @property
+    def is_elided(self) -> bool:
+        return self.noun is None
+
+    @property
+    def measure(self) -> Measure | None:
+        """What the noun says by itself."""
+        return says_by_itself(self.noun) if self.noun is not None else None
+
+
+def counted_by(figure: Figure, parties: Parties) -> Counted:
+    noun, whole = _noun_of(figure)
+    anchor = noun if noun is not None and (whole is None and _modifies(figure, noun) or whole == figure.root.head.head) else figure.root
+    kind = kind_of(noun, parties) if noun is not None else Kind.UNKNOWN
+    if noun is not None and kind is not Kind.PEOPLE:
+        joined = [word for word in noun.children if word.dep_ == "conj" and kind_of(word, parties) is Kind.PEOPLE]
+        kind = Kind.PEOPLE if joined and kind is Kind.UNKNOWN else kind
+    return Counted(figure, _outermost(anchor), noun, whole, kind)
+
+
+def _modifies(figure: Figure, noun: Token) -> bool:
+    return noun in (figure.root.head, figure.root.head.head) and noun.i > figure.root.i
+
+
+def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
+    """The noun counted and, in "six of the 32 soldiers", the whole they are part of."""
+    root = figure.root
+    of = _of(figure)
+    if of is not None and root.dep_ == "quantmod" and root.head.like_num and _is_noun(root.head.head):
+        return root.head.head, root.head.head  # "14 of 129 schoolgirls": the parse makes one number of them
+    if of is not None:
+        return _after_of(of)
+    if (noun := _before_a_dash(figure)) is not None:
+        return noun, None
+    if root.dep_ in ("npadvmod", "nummod", "advmod", "quantmod") and root.head.lower_ in ("more", "other", "further") and _is_noun(root.head.head):
+        return root.head.head, None  # "395 more prisoners"
+    if root.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "poss") and _is_noun(root.head):
+        return (root.head, None) if root.head.i > root.i else (None, None)
+    if (noun := _missed_noun(figure)) is not None:
+        return noun, None
+    return None, None
+
+
+def _before_a_dash(figure: Figure) -> Token | None:
+    """ "The two hostages - police Major …": the parse reaches over the dash for a noun."""
+    head, doc = figure.root.head, figure.root.doc
+    for word in doc[figure.end : head.i]:
+        if word.is_punct and word.text in ("-", "–", "—", "(", ",", ":"):
+            last = doc[word.i - 1]
+            return last if last.tag_ in ("NNS", "NNPS") and last.i >= figure.end else None
+    return None
+
+
+def _missed_noun(figure: Figure) -> Token | None:
+    """A plural noun right behind a numeral that the parse did not tie to it: "135 unjustly detained prisoners"."""
+    doc, i = figure.root.doc, figure.end
+    while i < len(doc) and i < figure.end + 5 and _is_modifier(doc[i]):
+        i += 1
+    if i >= len(doc) or doc[i].sent != figure.root.sent or doc[i].tag_ not in ("NNS", "NNPS"):
+        return None
+    return doc[i] if doc[i].head in (figure.root, figure.root.head) else None
+
+
+def _is_modifier(word: Token) -> bool:
+    if word.tag_ in ("VBN", "VBD"):
+        return word.dep_ in ("amod", "compound")
+    return word.tag_ in ("JJ", "RB", "NNP", "JJR", "NN")
+
+
+def _of(figure: Figure) -> Token | None:
+    """The "of" right behind the numeral (a word such as "more" or a bracket may stand between)."""
+    doc = figure.root.doc
+    for i in range(figure.end, min(figure.end + 3, len(doc))):
+        if doc[i].lower_ == "of":
+            return doc[i]
+        if doc[i].lower_ not in ("more", "others", "other", "(", ")", "further", "all") and not doc[i].like_num and doc[i].text != "%":
+            return None
+    return None
+
+
+def _after_of(of: Token) -> tuple[Token | None, Token | None]:
+    noun = child(of, "pobj", "pcomp", "nsubj")
+    if noun is None:
+        return None, None
+    if noun.lower_ in _PLURAL_PRONOUNS:
+        return None, noun
+    if noun.tag_ == "CD" and not _is_noun(noun):
+        return None, noun  # "six of the 32"
+    if noun.tag_ in ("VBN", "VBD", "VBG", "JJ") and noun.lower_ not in by_word("nouns"):
+        return None, noun  # "six of the freed"
+    return noun, (noun if _is_definite(noun) else None)
+
+
+def _is_definite(noun: Token) -> bool:
+    """ "of the soldiers", "of his men", "of 129 schoolgirls": a group already known."""
+    return any(
+        word.lower_ in ("the", "these", "those", "all") or word.dep_ in ("poss", "nummod") or word.tag_ == "PRP$"
+        for word in noun.children
+        if word.i < noun.i
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") or token.tag_ in ("NNS", "NN", "NNP", "NNPS", "JJ", "VBG")
+
+
+def _outermost(anchor: Token) -> Token:
+    """ "A total of 104 students": the part in the clause is the total's."""
+    while anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_ in listed("amounts", "holding"):
+        anchor = anchor.head.head
+    return anchor
+
+
+def is_of_some(counted: Counted) -> bool:
+    """ "The majority of the 402 prisoners": what is said of them is not said of all 402."""
+    anchor = counted.anchor
+    if any(word.dep_ == "quantmod" and word.like_num and word.i < counted.figure.root.i - 1 for word in counted.figure.root.children):
+        return True
+    holder = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
+    return holder is not None and (holder.lemma_.lower() in listed("amounts", "of_some") or holder.like_num)

@@ -1,0 +1,335 @@
+"""What is said of a counted group: which measure, and the word that says it.
+
+The predicate of the clause decides ("remain in custody and have been sentenced" says two things); where it says
+nothing of custody, a participle or relative clause that describes the group does; and last the noun itself
+("19 prisoners"). Knows the parse and the vocabulary; nothing of values, days or holders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from habeas.model import Measure
+from habeas.read.clauses import child, children, is_verb
+from habeas.read.counts.amounts import amount_of, is_toll, people_of
+from habeas.read.counts.counted import Counted, is_of_some
+from habeas.read.counts.members import verb_of_whole, wholes_of
+from habeas.read.counts.nouns import Kind, says_by_itself
+from habeas.read.counts.predicates import Saying, phrase_with, says, state_of
+from habeas.read.counts.remains import dead_of, handing_over
+from habeas.read.counts.roles import Part, Role, container_of, has_object, is_bare_participle, roles_of
+from habeas.read.counts.words import by_word, event_nouns, listed, people, things
+
+
+class Strength(IntEnum):
+    """How directly the text says it."""
+
+    NAME = 1  # "19 prisoners" by the noun alone
+    DESCRIBED = 2  # "19 men detained in May …"
+    MAIN = 3  # "19 men were detained"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    measure: Measure
+    trigger: Token
+    strength: Strength
+
+
+def facts_of(counted: Counted) -> tuple[Fact, ...]:
+    """What the text says of the group, strongest first and only of the strongest kind; may be empty."""
+    if (people_hit := _of_one_person_events(counted)) is not None:
+        return (people_hit,)
+    qualifiers = frozenset(token.i for token in counted.figure.phrase)
+    roles = () if is_of_some(counted) else tuple(roles_of(counted.anchor, qualifiers=qualifiers))
+    if (dead := dead_of(counted.anchor, counted.noun)) is not None and (verb := handing_over(dead)) is not None:
+        return (Fact(Measure.REMAINS, verb, Strength.MAIN),)
+    main = _distinct(fact for role in roles for fact in _main(role, counted))
+    if main:
+        return main
+    if counted.kind is Kind.THING or any(_is_elsewhere(role) for role in roles):
+        return ()
+    described = _distinct(describing(counted.anchor, counted.noun))
+    if described:
+        return described[:1]
+    if counted.measure is not None and not _is_room(counted):
+        return (Fact(counted.measure, counted.noun or counted.anchor, Strength.NAME),)
+    return ()
+
+
+def _of_one_person_events(counted: Counted) -> Fact | None:
+    """ "Four executions of prisoners": each of these events is one person."""
+    noun = counted.noun
+    if noun is None or noun.lemma_.lower() not in listed("one_person_events", "nouns"):
+        return None
+    of = next((word for word in children(noun, "prep") if word.lower_ == "of"), None)
+    victims = child(of, "pobj") if of is not None else None
+    measure = event_nouns().get((noun.lemma_.lower(), "of"))
+    if any(word.lower_ == "attempted" for word in children(noun, "amod")) or victims is None or measure is None or victims.lemma_.lower() not in people():
+        return None
+    return Fact(measure, noun, Strength.MAIN)
+
+
+def _main(role: Role, counted: Counted) -> Iterator[Fact]:
+    """What the clause says, by its verb, by an amount the figure is given for, or by the whole it is part of."""
+    if (amount := amount_of(role)) is not None and amount != counted.anchor:
+        yield from _of_amount(amount)
+        return
+    said = tuple(_sayings(role, counted))
+    yield from (Fact(saying.measure, saying.trigger, Strength.MAIN) for saying in said)
+    if role.inside and not said and (whole := container_of(counted.anchor)) is not None and counted.kind is not Kind.THING:
+        found = said_of_noun(whole)  # "received 40 prisoners, including three women"
+        yield from (Fact(found.measure, found.trigger, Strength.MAIN),) if found is not None else ()
+    if counted.kind is Kind.THING:
+        return
+    if (verb := verb_of_whole(role)) is not None:
+        yield from (Fact(s.measure, s.trigger, Strength.MAIN) for s in says(Role(verb, Part.UNDERGOER), counted))
+        return
+    for whole in wholes_of(role):
+        if (fact := said_of_noun(whole)) is not None:
+            yield Fact(fact.measure, fact.trigger, Strength.MAIN)
+
+
+def _of_amount(amount: Token) -> Iterator[Fact]:
+    """ "The number of people *detained* has come down to 211", "a death *toll* of 98"."""
+    if is_toll(amount):
+        yield Fact(Measure.KILLED, amount, Strength.MAIN)
+        return
+    noun = people_of(amount)
+    if noun is None or kind_of_word(noun) is Kind.THING:
+        return
+    found = next(describing(amount, None), None) or said_of_noun(noun)
+    if found is not None:
+        yield Fact(found.measure, found.trigger, Strength.MAIN)
+
+
+def kind_of_word(noun: Token) -> Kind:
+    """A thing by the list; what else a noun of an amount is, its own words say."""
+    return Kind.THING if noun.lemma_.lower() in things() and noun.lemma_.lower() not in people() else Kind.UNKNOWN
+
+
+def _distinct(facts: Iterator[Fact]) -> tuple[Fact, ...]:
+    """One fact a measure. "Arrested and held", "convicted and jailed" tell one thing each."""
+    first: dict[Measure, Fact] = {}
+    for fact in facts:
+        first.setdefault(fact.measure, fact)
+    if len(first) > 1:
+        jailed = [m for m, fact in first.items() if fact.trigger.lemma_ in _CONSEQUENCES and not _is_of_now(fact.trigger)]
+        if len(jailed) < len(first):
+            first = {measure: fact for measure, fact in first.items() if measure not in jailed}
+    return tuple(first.values())
+
+
+_CONSEQUENCES = ("hold", "jail", "imprison", "incarcerate", "keep", "intern", "detain", "lock")
+
+
+def _is_of_now(verb: Token) -> bool:
+    """ "Remain in custody", "are held": a state of now, told beside what was done to them."""
+    return verb.tag_ in ("VBP", "VBZ") or any(aux.lower_ in ("is", "are") for aux in children(verb, "aux", "auxpass"))
+
+
+# ---------------------------------------------------------------------------------------------- the clause's predicate
+
+
+def _sayings(role: Role, counted: Counted) -> Iterator[Saying]:
+    if is_verb(role.word) or role.part is not Part.WITH:
+        for one in _predicates(role):
+            yield from says(one, counted)
+    else:
+        yield from _of_event_noun(role, counted)
+
+
+def _predicates(role: Role) -> Iterator[Role]:
+    """The role's verb, the one it raises ("are believed to be held"), and verbs joined to it without a subject."""
+    role = _raised(role)
+    yield _after_garden_path(role) or role
+    if role.part is Part.UNDERGOER and has_object(role.word):
+        yield from _sharing_object(role)
+        return
+    for other in children(role.word, "conj"):
+        alternative = any(word.lower_ in ("or", "but") for word in children(role.word, "cc"))
+        if is_verb(other) and not child(other, "nsubj", "nsubjpass") and not alternative:
+            yield from _predicates(Role(other, _part_in(other, role), role.preposition, role.inside))
+
+
+def _sharing_object(role: Role) -> Iterator[Role]:
+    """ "Arrested and jailed 20 people": the object belongs to both."""
+    verb = role.word
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.i - verb.head.i == 2 and not child(verb.head, "dobj", "prep"):
+        yield Role(verb.head, role.part, inside=role.inside)
+
+
+def _part_in(verb: Token, role: Role) -> Part:
+    """A joined verb without a subject shares its neighbour's: "were captured and died", "froze and arrested"."""
+    if role.part is Part.SUBJECT and child(verb, "auxpass"):
+        return Part.UNDERGOER
+    if role.part is Part.UNDERGOER and (child(verb, "dobj") or verb.tag_ in ("VBP", "VBZ", "VB", "VBG", "VBD")) and not child(verb, "auxpass"):
+        return Part.SUBJECT if verb.tag_ != "VBN" else Part.UNDERGOER
+    return role.part
+
+
+def _raised(role: Role) -> Role:
+    verb, seen = role.word, 0
+    part = role.part
+    while seen < 4 and _can_raise(verb, part):
+        lower = child(verb, "xcomp", "oprd")
+        if lower is None or not is_verb(lower):
+            lower = _hanging(verb)
+        if lower is None:
+            break
+        part = Part.UNDERGOER if child(lower, "auxpass") or _is_passive_participle(lower) else Part.SUBJECT
+        verb, seen = lower, seen + 1
+    return Role(verb, part, role.preposition, role.inside)
+
+
+def _can_raise(verb: Token, part: Part) -> bool:
+    if part not in (Part.SUBJECT, Part.UNDERGOER) or phrase_with(verb, part) is not None:
+        return False
+    return verb.lemma_.lower() in (*listed("raising", "verbs"), "be")
+
+
+def _hanging(verb: Token) -> Token | None:
+    """ "were in the process of being returned", "are due to be freed"."""
+    for word in verb.children:
+        if word.dep_ == "acomp" and (found := child(word, "xcomp")) is not None:
+            return found
+        if word.dep_ == "prep" and (noun := child(word, "pobj")) is not None and noun.lemma_ == "process":
+            of = child(noun, "prep")
+            return child(of, "pcomp") if of is not None else None
+    return None
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and not child(verb, "dobj", "aux")
+
+
+def _after_garden_path(role: Role) -> Role | None:
+    """ "12 people arrested since May are still held": the parse takes "arrested" for the main verb."""
+    verb = role.word
+    if role.part is not Part.UNDERGOER or not is_bare_participle(verb) or child(verb, "auxpass", "nsubjpass"):
+        return None
+    for later in children(verb, "advcl", "ccomp", "dep", "parataxis"):
+        finite = any(aux.tag_ in ("VBP", "VBZ", "VBD", "MD") for aux in children(later, "aux", "auxpass"))
+        if later.i > verb.i and finite and not child(later, "nsubj", "nsubjpass", "mark", "advmod:wh"):
+            return Role(later, Part.UNDERGOER if child(later, "auxpass") else Part.SUBJECT, inside=role.inside)
+    return None
+
+
+def _is_elsewhere(role: Role) -> bool:
+    """ "20 prisoners were wounded": a number of wounded, not of prisoners held."""
+    word = _raised(role).word
+    if role.part is Part.WITH:
+        return word.lemma_.lower() in listed("elsewhere", "nouns")
+    if word.lemma_.lower() in listed("elsewhere", "verbs"):
+        return role.part is Part.UNDERGOER or word.lemma_.lower() in ("escape", "flee", "break", "evade")
+    return any(w.lower_ in listed("elsewhere", "adjectives") for w in children(word, "acomp", "oprd"))
+
+
+def _of_event_noun(role: Role, counted: Counted) -> Iterator[Saying]:
+    """ "the release of 16 people", "an exchange for two pilots", "amnesty for 300 convicts"."""
+    noun, preposition = _behind_agent(role.word), role.preposition
+    measure = event_nouns().get((noun.lemma_.lower(), preposition))
+    lemma = noun.lemma_.lower()
+    if lemma in listed("event_nouns", "exchanged", "of"):
+        if preposition == "for":
+            measure = Measure.RELEASED
+        elif preposition == "of" and any(word.lower_ == "for" for word in children(noun, "prep")):
+            measure = Measure.RELEASED
+        elif preposition in ("involving", "with", "between") and preposition != "involving":
+            measure = None
+        elif preposition == "involving":
+            measure = Measure.EXCHANGED
+    if measure is None or counted.kind is Kind.THING or any(word.lower_ == "attempted" for word in children(noun, "amod")):
+        return
+    if measure is Measure.MISSING and counted.kind is not Kind.PEOPLE and counted.noun is not None:
+        return
+    yield Saying(measure, noun)
+
+
+def _behind_agent(noun: Token) -> Token:
+    """ "The freeing by the rebels of 20 men": the parse hangs "of" on the rebels."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "by" and (noun.head.head.lemma_.lower(), "of") in event_nouns():
+        return noun.head.head
+    return noun
+
+
+# --------------------------------------------------------------------------------------------- what describes the group
+
+
+def describing(anchor: Token, noun: Token | None) -> Iterator[Fact]:
+    """Participles, relative clauses, states and adjectives that stand with the group."""
+    for word in {token.i: token for token in (anchor, noun) if token is not None}.values():
+        yield from _states(word)
+        for clause in _clauses(word):
+            yield from _clause(clause)
+        yield from _adjectives(word)
+
+
+def _clauses(word: Token) -> Iterator[Token]:
+    """The group's own clauses; the last of joined groups carries those of all ("three women and seven men who …")."""
+    own = children(word, "acl", "relcl")
+    yield from own
+    for joined in children(word, "conj") if not own else ():
+        yield from _clauses(joined)
+
+
+def _states(word: Token) -> Iterator[Fact]:
+    for preposition in children(word, "prep"):
+        if (measure := state_of(preposition)) is not None:
+            yield Fact(measure, preposition, Strength.DESCRIBED)
+
+
+def _clause(clause: Token) -> Iterator[Fact]:
+    """ "detained in May", "facing charges", "who were taken hostage", "the 31 men it captured"."""
+    part = _part_of_antecedent(clause)
+    if part is None or any(word.lower_ in ("previously", "formerly", "once") for word in children(clause, "advmod")):
+        return
+    for role in _predicates(Role(clause, part)):
+        yield from (Fact(s.measure, s.trigger, Strength.DESCRIBED) for s in says(role, None))
+
+
+def _part_of_antecedent(clause: Token) -> Part | None:
+    if clause.dep_ == "acl":
+        return Part.UNDERGOER if clause.tag_ in ("VBN", "VBD") or child(clause, "auxpass") else Part.SUBJECT
+    lead = child(clause, "nsubj", "nsubjpass")
+    if lead is None:
+        return None
+    if lead.tag_ in ("WP", "WDT"):
+        return Part.UNDERGOER if lead.dep_ == "nsubjpass" else Part.SUBJECT
+    if lead.dep_ == "nsubjpass" or any(w.tag_ in ("WDT", "WP", "WRB") for p in children(clause, "prep", "advmod") for w in p.subtree):
+        return None  # "bogies in which 58 people were killed"
+    if not has_object(clause) and not any(w.tag_ in ("WP", "WDT", "WRB") for w in lead.subtree):
+        return Part.UNDERGOER
+    relative = child(clause, "dobj")
+    return Part.UNDERGOER if relative is not None and relative.tag_ in ("WP", "WDT") else None
+
+
+def _adjectives(word: Token) -> Iterator[Fact]:
+    known = by_word("adjectives")
+    for adjective in children(word, "amod", "compound"):
+        measure = known.get(adjective.lower_) or known.get(adjective.lower_.rsplit("-", 1)[-1])
+        if measure is None:
+            held = adjective.lower_ == "held" or adjective.lower_.endswith("-held")
+            measure = Measure.HELD if held else None
+        if measure is not None and adjective.i < word.i:
+            yield Fact(measure, adjective, Strength.DESCRIBED)
+
+
+def said_of_noun(noun: Token) -> Fact | None:
+    """What describes a noun that is no counted group itself: "the number of people *detained*", "those *freed*"."""
+    found = next(describing(noun, None), None)
+    if found is not None:
+        return found
+    measure = says_by_itself(noun)
+    return Fact(measure, noun, Strength.NAME) if measure is not None else None
+
+
+def _is_room(counted: Counted) -> bool:
+    """ "a prison built for 400 inmates", "a capacity of 400 prisoners"."""
+    return any(
+        role.part is Part.WITH and role.word.lemma_.lower() in listed("elsewhere", "room") for role in roles_of(counted.anchor)
+    )

@@ -1,0 +1,151 @@
+"""Who holds, or held, the people counted: the agent, the subject, "from …", "in Bordurian jails".
+
+Knows the parse and the parties. A party met by its adjective is given by its name; others in the text's own words.
+Invariant: where the text leaves the side open nothing is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from habeas.model import Measure
+from habeas.read.clauses import agent_of, child, children, core, coordinated, is_verb, subject
+from habeas.read.counts.counted import Counted
+from habeas.read.counts.facts import Fact
+from habeas.read.counts.nouns import says_by_itself
+from habeas.read.counts.predicates import state_of
+from habeas.read.counts.words import listed, verb_in
+from habeas.read.page import Page
+
+_BY_SUBJECT = ("release", "free", "liberate", "hold", "detain", "arrest", "capture", "seize", "jail", "imprison", "abduct", "kidnap", "intern", "keep", "pardon", "amnesty", "charge", "indict", "try", "prosecute", "sentence", "convict", "condemn", "take", "incarcerate", "apprehend", "grant", "round", "have", "put", "place", "hand", "nab", "snatch", "swap", "exchange", "trade")
+_RECEIVING = ("return", "bring", "get", "receive", "rescue", "repatriate", "secure", "welcome", "obtain", "fly")
+_IN_STATE = (Measure.HELD, Measure.CAPTURED, Measure.SENTENCED, Measure.ON_TRIAL, Measure.WANTED)
+
+
+def holder_of(page: Page, counted: Counted, fact: Fact) -> str | None:
+    if fact.measure in (Measure.MISSING, Measure.REMAINS):
+        return None
+    return next(_holders(page, counted, fact), None)
+
+
+def _holders(page: Page, counted: Counted, fact: Fact) -> Iterator[str]:
+    trigger = fact.trigger
+    if fact.measure is Measure.EXCHANGED:
+        yield from _sides(page, trigger)
+        return
+    if is_verb(trigger):
+        if (agent := agent_of(trigger)) is not None:
+            yield from _named(page, agent)
+        yield from _by_subject(page, trigger, counted)
+    else:
+        yield from (name for word in children(trigger, "prep") if word.lower_ == "by" for noun in children(word, "pobj") for name in _named(page, noun))
+    if fact.measure is Measure.KILLED:
+        return
+    for word in (trigger, counted.noun, counted.anchor):
+        if word is not None:
+            yield from _at_place(page, word, fact)
+    yield from _described(page, counted)
+
+
+def _by_subject(page: Page, verb: Token, counted: Counted) -> Iterator[str]:
+    """ "The rebels freed 40 men": the subject of an active verb of giving up or taking, not of getting back."""
+    if child(verb, "auxpass", "nsubjpass") or verb_in(verb) is None and verb.lemma_ not in _BY_SUBJECT:
+        return
+    if (verb_in(verb) or verb.lemma_) in _RECEIVING or verb.lemma_ in _RECEIVING:
+        return
+    lead = subject(verb)
+    if lead is not None and lead not in (counted.anchor, counted.noun) and (child(verb, "dobj") or verb.dep_ == "relcl"):
+        yield from _named(page, lead)
+
+
+def _at_place(page: Page, word: Token, fact: Fact) -> Iterator[str]:
+    """ "in Bordurian jails", "from Borduria", "from rebel captivity"; "in Borduria" where a state's own law holds them."""
+    for preposition in children(word, "prep"):
+        noun = child(preposition, "pobj")
+        if noun is None:
+            continue
+        if state_of(preposition) is not None or preposition.lower_ == "from":
+            yield from _whose(page, noun, alone=preposition.lower_ == "from" and fact.measure is Measure.RELEASED)
+        elif preposition.lower_ == "in" and fact.measure in _IN_STATE and _is_state_custody(fact):
+            yield from _state(page, noun)
+
+
+def _is_state_custody(fact: Fact) -> bool:
+    """Being arrested, jailed or a prisoner in a country is the country's doing; being kidnapped there is not."""
+    word = fact.trigger
+    return word.lemma_.lower() in ("detain", "arrest", "jail", "imprison", "prisoner", "detainee", "inmate", "sentence", "charge", "convict", "be", "remain")
+
+
+def _whose(page: Page, noun: Token, *, alone: bool) -> Iterator[str]:
+    for word in noun.children:
+        if word.i < noun.i and word.dep_ in ("amod", "compound", "poss", "nmod"):
+            yield from _state(page, word, adjective=True)
+            if word.dep_ == "poss" and word.tag_ != "PRP$":
+                yield from _named(page, word)
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in ("in", "of"):
+            yield from (name for place in children(preposition, "pobj") for name in _state(page, place))
+    if alone:
+        yield from _state(page, noun)
+    elif noun.tag_ in ("NNP", "JJ"):
+        yield from _state(page, noun, adjective=True)  # "in Bordurian jails" parsed with the adjective as noun
+
+
+def _state(page: Page, word: Token, *, adjective: bool = False) -> Iterator[str]:
+    """The party a single word names; one word can mean two parties, and then it names none."""
+    text = page.words(page.span(_name(word)))
+    found = page.parties.named(text) or (page.parties.of_people(text) if adjective else ()) or page.parties.seated_in(text)
+    if len(found) == 1:
+        yield found[0].names[0]
+
+
+def _name(word: Token) -> tuple[Token, ...]:
+    return (*(w for w in word.children if w.dep_ == "compound" and w.i < word.i and w.tag_ == "NNP"), word)
+
+
+def _named(page: Page, noun: Token) -> Iterator[str]:
+    """The text's words for a side: "rebel forces", "Borduria's army"; a pronoun or a relative names nobody."""
+    if noun.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "CD") or noun.lower_ in ("which", "that", "others", "one", "some"):
+        return
+    names = [_words(page, word) for word in coordinated(noun)[:3]]
+    yield " and ".join(name for name in names if name)
+
+
+def _words(page: Page, noun: Token) -> str:
+    tokens = [word for word in core(noun) if not (word.dep_ in ("det", "predet") and word.i < noun.i and word.lower_ in ("the", "a", "an", "these", "those", "both"))]
+    while tokens and (tokens[0].is_punct or tokens[0].is_space):
+        tokens.pop(0)
+    return page.words(page.span(tokens)) if tokens else ""
+
+
+def _sides(page: Page, trigger: Token) -> Iterator[str]:
+    """ "Ruritania and Borduria exchanged 300 men", "an exchange between the two": both sides, where they are named."""
+    between = next((word for word in children(trigger, "prep") if word.lower_ == "between"), None)
+    noun = child(between, "pobj") if between is not None else subject(trigger) if is_verb(trigger) else None
+    if noun is not None and len(coordinated(noun)) > 1:
+        yield from _named(page, noun)
+
+
+def _described(page: Page, counted: Counted) -> Iterator[str]:
+    """ "The FARC-held hostages", "300 men held by the rebels": what describes the group names its holder."""
+    for word in (counted.noun, counted.anchor):
+        if word is None:
+            continue
+        for clause in children(word, "acl", "relcl"):
+            if verb_in(clause) in ("hold", "capture", "detain", "jail", "imprison", "seize", "kidnap", "abduct") and (agent := agent_of(clause)) is not None:
+                yield from _named(page, agent)
+        for adjective in children(word, "amod", "compound"):
+            if adjective.lower_ == "held" or adjective.lower_.endswith("-held"):
+                yield from (page.words(page.span(holder)) for holder in children(adjective, "npadvmod", "compound", "amod"))
+        if says_by_itself(word) is not None:
+            yield from _in_country(page, word)
+
+
+def _in_country(page: Page, noun: Token) -> Iterator[str]:
+    if noun.lemma_.lower() not in listed("nouns", "held") or noun.lemma_.lower() in ("hostage", "captive", "abductee"):
+        return
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ == "in":
+            yield from (name for place in children(preposition, "pobj") for name in _state(page, place))

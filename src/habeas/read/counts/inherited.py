@@ -1,0 +1,145 @@
+"""What a figure takes over from one before it, where its own words leave it out.
+
+Three forms: a list that drops its verb ("800 were released, five in March and 1,600 in April"), a part told by what
+its members are ("of these, 124 were women"), a figure repeated ("31 of the 198"). Knows the findings so far; never
+reaches further back than the sentence before, but for a figure repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from habeas.model import Measure
+from habeas.read.clauses import child, children, is_verb
+from habeas.read.counts.amounts import amount_of, is_toll, people_of
+from habeas.read.counts.counted import Counted
+from habeas.read.counts.facts import Fact, Strength
+from habeas.read.counts.nouns import Kind
+from habeas.read.counts.roles import Part, roles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure with what is said of it; `source` is the finding it took that over from.
+
+    `is_part`: the figure is a part of its source; `rivals`: it is given for the same people instead of it.
+    """
+
+    counted: Counted
+    facts: tuple[Fact, ...]
+    source: Finding | None = None
+    is_part: bool = False
+    rivals: bool = False
+
+
+_LIST_PREPOSITIONS = ("in", "on", "from", "at", "during", "since", "by", "near", "outside", "last")
+
+
+def inherit(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
+    """The finding for a figure that says nothing by itself; None where nothing before it fits."""
+    if not counted.is_elided:
+        return _told_by_kind(counted, earlier)
+    if counted.figure.is_one and counted.whole is None:
+        return None
+    near = [finding for finding in earlier if finding.facts and _is_near(finding, counted)]
+    if not near:
+        return _repeated(counted, earlier)
+    if _stands_for_number(counted):
+        return Finding(counted, _taken(near[-1]), near[-1], rivals=_same_sentence(near[-1], counted))
+    if _is_listed(counted, near[-1]):
+        return Finding(counted, _taken(near[-1]), near[-1])
+    if _is_part(counted):
+        return Finding(counted, _taken(near[-1])[:1], near[-1], is_part=True)
+    return _repeated(counted, earlier)
+
+
+def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
+    """ "43 of those fighters are reservists"; "Forty men were freed. Thirty privates, ten officers."."""
+    if counted.kind is not Kind.PEOPLE or not earlier or not earlier[-1].facts or not _is_near(earlier[-1], counted):
+        return None
+    of_those = counted.whole is not None and any(word.lower_ in ("those", "these") for word in counted.whole.children)
+    if of_those and _is_part(counted) or _is_bare_list(counted):
+        return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)
+    return None
+
+
+def _is_bare_list(counted: Counted) -> bool:
+    """A sentence without a verb that begins with a number of people."""
+    sentence = counted.anchor.sent
+    words = [word for word in sentence if not word.is_punct]
+    return bool(words) and words[0].like_num and not any(is_verb(word) for word in words)
+
+
+def _taken(finding: Finding) -> tuple[Fact, ...]:
+    return tuple(Fact(fact.measure, fact.trigger, Strength.DESCRIBED) for fact in finding.facts)
+
+
+def _is_near(finding: Finding, counted: Counted) -> bool:
+    """In the same sentence or the one before."""
+    here, there = counted.anchor.sent, finding.counted.anchor.sent
+    return there.start == here.start or there.end == here.start
+
+
+def _same_sentence(finding: Finding, counted: Counted) -> bool:
+    return finding.counted.anchor.sent.start == counted.anchor.sent.start
+
+
+def _is_listed(counted: Counted, before: Finding) -> bool:
+    """ "…, five in March, 1,600 in April": a comma or "and" before, a place or a time behind, no verb of its own."""
+    figure, doc = counted.figure, counted.anchor.doc
+    start, end = figure.phrase[0].i, figure.end
+    if before.counted.anchor.sent.start != counted.anchor.sent.start or start == 0 or end >= len(doc):
+        return False
+    if any(is_verb(role.word) and role.part in (Part.SUBJECT,) for role in roles_of(counted.anchor)):
+        return False
+    lead, follow = doc[start - 1].lower_, doc[end]
+    return lead in (",", "and", ";", "by", "&", "—", "–", "-", "--", ":", "(") and follow.lower_ in _LIST_PREPOSITIONS and counted.whole is None
+
+
+def _is_part(counted: Counted) -> bool:
+    """ "Of these, 124 were women", "52 of them minors", "saying three were Saudis"."""
+    verb = next((role.word for role in roles_of(counted.anchor) if role.part is Part.SUBJECT), None)
+    if verb is None:
+        return counted.whole is not None and counted.whole.tag_ in ("PRP", "DT", "WP") and _has_nominal(counted)
+    if verb.lemma_ != "be" or child(verb, "auxpass"):
+        return False
+    what = child(verb, "attr", "acomp")
+    return what is not None and (what.tag_ in ("NNS", "NNPS") or what.ent_type_ == "NORP")
+
+
+def _has_nominal(counted: Counted) -> bool:
+    """ "52 of them minors": a plural noun right behind."""
+    doc, i = counted.anchor.doc, (counted.whole.i + 1 if counted.whole is not None else counted.figure.end)
+    return i < len(doc) and doc[i].tag_ in ("NNS", "NNPS", "JJ") and doc[i].sent == counted.anchor.sent
+
+
+def _stands_for_number(counted: Counted) -> bool:
+    """ "… reported the number to be ten", "the figure is now 211": a number named without its people."""
+    for role in roles_of(counted.anchor):
+        amount = amount_of(role)
+        if amount is not None and people_of(amount) is None and not is_toll(amount):
+            return not children(amount, "compound", "poss") and amount != counted.anchor
+    return False
+
+
+def _repeated(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
+    """ "31 of the 198": a figure given before, with "the"."""
+    number = counted.figure.number
+    if number.value is None or number.value <= 10 or not _is_definite(counted.figure.root):
+        return None
+    for finding in reversed(earlier):
+        same = finding.counted.figure.number.value == number.value and finding.counted.kind is Kind.PEOPLE
+        if same and finding.facts and finding.counted.figure.number.upper is None:
+            return Finding(counted, _taken(finding)[:1], finding)
+    return None
+
+
+def _is_definite(root: Token) -> bool:
+    return any(word.lower_ in ("the", "these", "those") for word in children(root, "det"))
+
+
+def measures_of(finding: Finding) -> frozenset[Measure]:
+    return frozenset(fact.measure for fact in finding.facts)

@@ -1,0 +1,39 @@
+"""The dead who are handed over: "the bodies of 563 soldiers were returned", "received 51 bodies".
+
+Knows nouns for the dead and verbs of handing over. A body that is found, and not handed over, is no figure of these.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from habeas.read.clauses import children, is_verb
+from habeas.read.counts.roles import Part, roles_of
+from habeas.read.counts.words import listed
+
+
+def dead_of(anchor: Token, noun: Token | None) -> Token | None:
+    """The noun for the dead that the figure counts or stands behind; None where it counts the living."""
+    if noun is not None and _is_dead(noun):
+        return noun
+    holder = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
+    if holder is not None and _is_dead(holder):
+        return holder
+    if noun is not None and any(word.lower_ in ("dead", "fallen", "deceased", "slain") for word in children(noun, "amod")):
+        return anchor
+    return None
+
+
+def _is_dead(noun: Token) -> bool:
+    return noun.lemma_.lower() in listed("things", "dead") or noun.lower_ in listed("things", "dead")
+
+
+def handing_over(dead: Token) -> Token | None:
+    """The verb or noun that tells of handing them over."""
+    for role in roles_of(dead):
+        word = role.word
+        if is_verb(word) and word.lemma_.lower() in listed("remains", "verbs") and role.part is not Part.WITH:
+            return word
+        if role.part is Part.WITH and role.preposition == "of" and word.lemma_.lower() in listed("remains", "nouns"):
+            return word
+    return None

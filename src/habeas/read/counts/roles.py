@@ -1,0 +1,226 @@
+"""The part a counted group plays: whose subject or object it is, which noun it completes.
+
+Knows the parse; mends what the small model is known to get wrong in headlines and lists. A role points from the group
+to the word that may say something of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from habeas.read.clauses import child, children, is_verb
+from habeas.read.counts.words import by_word, event_nouns, listed, verb_in
+
+
+class Part(StrEnum):
+    """`UNDERGOER` is object or passive subject; `SUBJECT` of an active verb; `WITH` after a preposition."""
+
+    UNDERGOER = "undergoer"
+    SUBJECT = "subject"
+    RECIPIENT = "recipient"
+    WITH = "with"
+    EQUAL = "equal"  # "the hostages are four soldiers", "there are 370 prisoners"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`word` is the verb or noun; `preposition` what stands between, lower case; `inside` marks a listed part."""
+
+    word: Token
+    part: Part
+    preposition: str = ""
+    inside: bool = False
+
+
+def roles_of(
+    anchor: Token, *, depth: int = 0, inside: bool = False, qualifiers: frozenset[int] = frozenset()
+) -> Iterator[Role]:
+    """The parts a group plays. `qualifiers` are the tokens of its "over" and "about", which are no prepositions."""
+    head, dep = anchor.head, anchor.dep_
+    if depth > 6:
+        return
+    if head == anchor:
+        yield from _behind_year(anchor)
+        return
+    if depth == 0 and (participle := _participle_behind(anchor)) is not None and participle != head:
+        yield Role(participle, Part.UNDERGOER, inside=inside)
+    if dep == "nsubjpass":
+        yield Role(head, Part.UNDERGOER, inside=inside)
+    elif dep == "nsubj":
+        yield Role(head, _subject_part(head), inside=inside)
+    elif dep in ("dobj", "oprd", "npadvmod") and is_verb(head):
+        if dep != "npadvmod":
+            yield Role(head, Part.UNDERGOER, inside=inside)
+    elif dep == "dative" and is_verb(head):
+        yield Role(head, Part.RECIPIENT, inside=inside)
+    elif dep in ("attr", "acomp"):
+        yield Role(head, Part.EQUAL, inside=inside)
+    elif dep == "pobj":
+        if head.i in qualifiers:
+            if is_verb(head.head):
+                yield Role(head.head, Part.UNDERGOER, inside=inside)  # "brought home over 70 men"
+            return
+        yield from _after_preposition(anchor, head, depth, inside)
+    elif dep in ("appos", "dobj", "nmod", "compound") and is_title_verb(head, anchor):
+        yield Role(head, Part.UNDERGOER, inside=inside)
+    elif dep in ("conj", "appos"):
+        yield from _beside(anchor, head, depth, inside)
+
+
+def _participle_behind(anchor: Token) -> Token | None:
+    """ "… and over 2000 arrested", "among the 553 released": a bare numeral with its participle right behind."""
+    doc, i = anchor.doc, anchor.i + 1
+    if not anchor.like_num and anchor.tag_ != "CD" or i >= len(doc):
+        return None
+    word = doc[i]
+    if word.tag_ not in ("VBN", "VBD", "JJ") or verb_in(word) is None or word.sent != anchor.sent:
+        return None
+    if word.lemma_.lower() in by_word("subjects") or child(word, "dobj") or word.dep_ in ("amod", "compound"):
+        return None
+    follow = doc[i + 1] if i + 1 < len(doc) else word
+    return word if follow.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ") else None
+
+
+def _behind_year(anchor: Token) -> Iterator[Role]:
+    """ "Two men — both pilots — who had been held since 2016 were freed": the parse takes the year for the subject."""
+    for verb in anchor.sent:
+        lead = child(verb, "nsubj", "nsubjpass")
+        if lead is not None and lead.i > anchor.i and lead.tag_ == "CD" and len(lead.text) == 4 and lead.text.isdigit():
+            yield Role(verb, Part.UNDERGOER if lead.dep_ == "nsubjpass" else Part.SUBJECT)
+
+
+def _subject_part(verb: Token) -> Part:
+    """The subject of a bare participle undergoes it: "Three arrested in Kelma", "9,223 arrested"."""
+    if is_bare_participle(verb):
+        return Part.UNDERGOER
+    return Part.SUBJECT
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """ "Three arrested in Kelma"; tagged as a finite past it must be a verb of custody that needs an object."""
+    if has_object(verb) or child(verb, "aux") or verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return False
+    if any(word.i > verb.i for word in children(verb, "ccomp")):
+        return False
+    if verb.tag_ == "VBD":
+        needs_object = verb_in(verb) is not None and verb.lemma_.lower() not in by_word("subjects")
+        return needs_object and not child(verb, "xcomp", "neg", "prt")
+    return True
+
+
+def has_object(verb: Token) -> bool:
+    """A direct object that is one: not the noun of "held over a coup", nor "home"."""
+    for noun in children(verb, "dobj"):
+        particle = any(word.tag_ in ("RP", "IN") and word.dep_ == "prep" for word in verb.doc[verb.i + 1 : noun.i] if word.head == verb)
+        if noun.lower_ != "home" and not particle:
+            return True
+    return False
+
+
+def is_title_verb(head: Token, anchor: Token) -> bool:
+    """ "Ruritania Frees 20 Prisoners": capitals make the model call the verb a name."""
+    if head.tag_ not in ("NNP", "NNPS") or head.i > anchor.i or not head.text[:1].isupper():
+        return False
+    between = head.doc[head.i + 1 : anchor.i]
+    return verb_in(head) is not None and head.lower_.endswith("s") and any(word.like_num for word in between) and len(between) < 6
+
+
+def _beside(anchor: Token, head: Token, depth: int, inside: bool) -> Iterator[Role]:
+    """The second of two joined groups plays the part of the first: "14 women and 16 men were pardoned"."""
+    if is_verb(head) and anchor.dep_ == "conj" and head.pos_ == "VERB":
+        yield Role(head, _like_its_group(head), inside=inside)  # misparsed: "granted amnesty to 20 men and 98 women"
+    elif (verb := _own_verb(anchor)) is not None:
+        yield Role(verb, _subject_part(verb), inside=inside)
+    elif anchor.dep_ == "conj" and head.dep_ == "pobj" and head.pos_ == "PROPN" and anchor.tag_ in ("NNS", "NNPS"):
+        yield from _beside_name(head.head, depth, inside)
+    else:
+        yield from roles_of(head, depth=depth + 1, inside=inside)
+
+
+def _own_verb(anchor: Token) -> Token | None:
+    """ "They swapped 20 prisoners, and hundreds of villagers, fleeing the fighting, sought refuge": the last verb is theirs."""
+    first = anchor
+    while first.dep_ == "conj" and not is_verb(first.head):
+        first = first.head
+    verb, lead = first.head, anchor.left_edge
+    if anchor == first or first.dep_ not in ("dobj", "pobj") or lead.i < 2:
+        return None
+    if lead.nbor(-1).lower_ != "and" or lead.nbor(-2).text != ",":
+        return None
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    return next((v for v in children(verb, "conj") if v.i > anchor.i and is_verb(v) and not child(v, "nsubj", "nsubjpass")), None)
+
+
+def _beside_name(preposition: Token, depth: int, inside: bool) -> Iterator[Role]:
+    """ "… to release 32 soldiers by Sylvania and two soldiers by Borduria": joined to a name, it is the object's fellow."""
+    governor = preposition.head
+    if is_verb(governor):
+        if child(governor, "dobj", "nsubjpass"):
+            yield Role(governor, Part.UNDERGOER, inside=inside)
+    else:
+        yield from roles_of(governor, depth=depth + 1, inside=inside)
+
+
+def _like_its_group(verb: Token) -> Part:
+    return Part.RECIPIENT if child(verb, "dative") else Part.UNDERGOER
+
+
+def _after_preposition(anchor: Token, preposition: Token, depth: int, inside: bool) -> Iterator[Role]:
+    lower, governor = preposition.lower_, _governor(preposition)
+    if lower in listed("members", "prepositions"):
+        yield from _container(governor, depth)
+    elif lower == "with" and (clause := _absolute(anchor, preposition)) is not None:
+        yield Role(clause, _subject_part(clause), inside=inside)
+    elif preposition.dep_ == "dative":
+        yield Role(governor, Part.RECIPIENT, lower, inside)
+    elif lower == "with" and governor.lower_ in ("together", "along", "alongside") and is_verb(governor.head):
+        if has_object(governor.head) or child(governor.head, "nsubjpass"):
+            yield Role(governor.head, Part.UNDERGOER, inside=inside)  # "returned 30 men together with 12 women"
+    elif lower in ("of", "for") and governor.lemma_ == "case":
+        yield from roles_of(governor, depth=depth + 1, inside=inside)
+    else:
+        yield Role(governor, Part.WITH, lower, inside)
+
+
+def _governor(preposition: Token) -> Token:
+    """What a preposition hangs on; the noun right before it where they name an event together: "the release of"."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return before if (before.lemma_.lower(), preposition.lower_) in event_nouns() else preposition.head
+
+
+def _absolute(anchor: Token, preposition: Token) -> Token | None:
+    """ "…, with six, two of them minors, facing charges": the participle that says it of them, wherever it hangs."""
+    for clause in (*children(anchor, "acl"), *children(preposition.head, "advcl", "prep", "acl", "xcomp")):
+        free = clause.tag_ in ("VBG", "VBN") and not child(clause, "nsubj", "nsubjpass", "mark")
+        if clause.i > anchor.i and free and clause.lower_ not in listed("members", "prepositions"):
+            return clause
+    return None
+
+
+def _container(governor: Token, depth: int) -> Iterator[Role]:
+    """ "released 350 prisoners, including three Saudis": hung on the noun or on its verb."""
+    if is_verb(governor):
+        if child(governor, "dobj") or child(governor, "nsubjpass") or is_bare_participle(governor):
+            yield Role(governor, Part.UNDERGOER, inside=True)
+        elif child(governor, "nsubj"):
+            yield Role(governor, Part.SUBJECT, inside=True)
+    else:
+        yield from roles_of(governor, depth=depth + 1, inside=True)
+
+
+def container_of(anchor: Token) -> Token | None:
+    """The noun that a group introduced by "including" is part of, if the parse gives one."""
+    if anchor.dep_ == "conj" and anchor.head != anchor:
+        return container_of(anchor.head)
+    if anchor.dep_ != "pobj" or anchor.head.lower_ not in listed("members", "prepositions"):
+        return None
+    governor = anchor.head.head
+    if not is_verb(governor):
+        return governor
+    found = children(governor, "dobj", "nsubjpass") or children(governor, "nsubj")
+    return found[0] if found else None

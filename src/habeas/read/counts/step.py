@@ -1,0 +1,127 @@
+"""The step itself: one count or more, or one unread passage, for every number looked at.
+
+Invariant: every figure on the page gives at least one result, but for vague words that count no people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.model import Count, Modality, Reason, Unread
+from habeas.read.clauses import children
+from habeas.read.counts.counted import Counted, counted_by
+from habeas.read.counts.days import day_of
+from habeas.read.counts.facts import Fact, Strength, facts_of
+from habeas.read.counts.figures import Figure, find_figures
+from habeas.read.counts.holders import holder_of
+from habeas.read.counts.inherited import Finding, inherit
+from habeas.read.counts.links import Drafted, link
+from habeas.read.counts.nouns import Kind
+from habeas.read.counts.words import listed
+from habeas.read.counts.wording import is_each, span_of, whom_of
+from habeas.read.draft import Draft
+from habeas.read.modality import modality_of
+from habeas.read.page import Page
+from habeas.text.numbers import NumberKind
+
+_STEP = "counts"
+
+
+def read_counts(page: Page, draft: Draft) -> Iterator[Count | Unread]:
+    """Yield one result for every number looked at, those not taken included."""
+    reading = _Reading(page, draft, [])
+    for figure in find_figures(page):
+        yield from reading.look_at(figure)
+    yield from link(reading.drafted)
+
+
+@dataclass
+class _Reading:
+    """One page being read: what was found so far, for figures that lean on those before them."""
+
+    page: Page
+    draft: Draft
+    drafted: list[Drafted]
+
+    def look_at(self, figure: Figure) -> Iterator[Unread]:
+        if not self._is_number(figure):
+            yield Unread(figure.span, Reason.NOT_PEOPLE, _STEP)
+            return
+        counted = counted_by(figure, self.page.parties)
+        if figure.number.kind is NumberKind.VAGUE:
+            if counted.kind is Kind.PEOPLE:
+                yield Unread(figure.span, Reason.VAGUE, _STEP)
+            return
+        finding = _find(counted, [one.finding for one in self.drafted])
+        if finding is None:
+            yield Unread(figure.span, _why_not(counted), _STEP)
+            return
+        self.drafted.append(Drafted(finding, [self._count(finding, fact) for fact in finding.facts]))
+
+    def _is_number(self, figure: Figure) -> bool:
+        if figure.number.kind not in (NumberKind.CARDINAL, NumberKind.UNKNOWN, NumberKind.VAGUE):
+            return False
+        return not any(date.span.contains(figure.span) for date in self.draft.dates)
+
+    def _count(self, finding: Finding, fact: Fact) -> Count:
+        counted, number = finding.counted, finding.counted.figure.number
+        modality = _modality(fact)
+        span = span_of(self.page, counted, fact)
+        as_of, basis = day_of(self.page, self.draft, counted, fact, modality)
+        return Count(
+            id=self.draft.new_id(Count),
+            span=span,
+            head=counted.figure.span.of(self.page.text),
+            attribution=self._attribution(counted, fact),
+            comparator=number.comparator,
+            measure=fact.measure,
+            modality=modality,
+            value=number.value,
+            upper=number.upper,
+            whom=whom_of(self.page, counted, self._called_before(finding)),
+            held_by=holder_of(self.page, counted, fact),
+            as_of=as_of,
+            as_of_basis=basis,
+            each=is_each(counted),
+        )
+
+    def _called_before(self, finding: Finding) -> str | None:
+        """What the people were called, for a figure without a noun: its source's words, else those just before."""
+        whole = finding.counted.whole
+        if whole is not None and whole.pos_ in ("NOUN", "PROPN"):
+            return self.page.words(self.page.span(whole))
+        source = finding.source or (self.drafted[-1].finding if self.drafted else None)
+        return next((one.counts[0].whom for one in self.drafted if one.finding is source), None)
+
+    def _attribution(self, counted: Counted, fact: Fact) -> tuple[str, ...]:
+        """Whose number it is: the speaker it is reported of, with whom he cites; "reportedly" is nobody's in particular."""
+        statement = self.draft.statement_at(counted.figure.span)
+        if statement is not None and statement.speaker:
+            return (statement.speaker, *statement.attribution)
+        hearsay = next((w for w in children(fact.trigger, "advmod") if w.lower_ in listed("hearsay", "adverbs")), None)
+        return (hearsay.lower_,) if hearsay is not None else ()
+
+
+def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
+    facts = facts_of(counted)
+    if counted.is_elided or counted.figure.is_one:
+        facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN)
+    if counted.is_elided and counted.figure.root.dep_ == "appos":
+        facts = ()  # "Jan Kos, 41, was freed"
+    if facts:
+        return Finding(counted, facts)
+    return inherit(counted, earlier)
+
+
+def _why_not(counted: Counted) -> Reason:
+    if counted.kind is Kind.PEOPLE:
+        return Reason.NOT_CUSTODY
+    return Reason.UNCERTAIN if counted.is_elided else Reason.NOT_PEOPLE
+
+
+def _modality(fact: Fact) -> Modality:
+    """As the word that says it is told; an adjective or the noun itself only tells what the people are."""
+    if fact.strength is Strength.NAME or fact.trigger.dep_ in ("amod", "compound"):
+        return Modality.ASSERTED
+    return modality_of(fact.trigger)

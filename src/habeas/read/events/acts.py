@@ -1,0 +1,36 @@
+"""An act of custody as found at one trigger, before its details are read and its mentions joined.
+
+Plain data. Invariant: `tokens` are of one sentence and hold `word`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Reason
+from habeas.read.modality import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`weak` acts are only mentioned ("the freed men", "the exchange"): a mention of one told elsewhere, or nothing."""
+
+    type: EventType
+    word: Token
+    telling: Telling
+    tokens: tuple[Token, ...]
+    patients: tuple[Token, ...] = ()
+    agent: Token | None = None
+    weak: bool = False
+    is_noun: bool = False
+    others: tuple[Token, ...] = field(default=())  # words of the phrase beside the trigger: "years", "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A trigger looked at and not taken."""
+
+    word: Token
+    reason: Reason

@@ -1,0 +1,243 @@
+"""The fields of an event, filled from the words around its trigger only.
+
+Knows names, dates and parties on the page. Invariant: every text it gives stands in the sentence of the trigger, but
+for a name, which is the fullest form on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from habeas.model import Edtf, EventType, Span
+from habeas.read.clauses import child, children, complement, core, is_verb
+from habeas.read.draft import Draft
+from habeas.read.events.acts import Act
+from habeas.read.page import Page
+from habeas.text.dates import FoundDate
+
+_PLACING = ("in", "at", "near", "outside", "from", "inside", "around")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    persons: tuple[str, ...] = ()
+    group: str | None = None
+    count: str | None = None
+    date: Edtf | None = None
+    place: str | None = None
+    agent: str | None = None
+    terms: str | None = None
+    charges: str | None = None
+    mediators: tuple[str, ...] = ()
+
+
+def details_of(act: Act, page: Page, draft: Draft) -> Details:
+    return Details(
+        persons=_persons(act, draft),
+        group=_group(act, page, draft),
+        count=_count(act, page),
+        date=_date(act, page, draft),
+        place=_place(act, page),
+        agent=_agent(act, page, draft),
+        terms=_terms(act, page),
+        charges=_charges(act, page),
+        mediators=_mediators(act, page),
+    )
+
+
+# --- who ------------------------------------------------------------------------------------------------------------
+
+
+def _persons(act: Act, draft: Draft) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for patient in act.patients:
+        for word in (patient, *_instances(patient)):
+            for person in draft.names.meant_by(word):
+                names.setdefault(person.name)
+    return tuple(names)
+
+
+def _instances(patient: Token) -> Iterator[Token]:
+    """ "two sailors, Jan Kos and Petr Vrba", "six men, including Kos"."""
+    for word in patient.children:
+        if word.dep_ == "appos":
+            yield word
+        elif word.lower_ in ("including", "with") and word.dep_ == "prep":
+            yield from children(word, "pobj")
+
+
+def _group(act: Act, page: Page, draft: Draft) -> str | None:
+    for patient in act.patients:
+        if draft.names.at(patient) is not None or patient.pos_ == "PRON":
+            continue
+        words = [word for word in core(patient) if not (word.head == patient and word.dep_ in ("nummod", "det", "predet", "poss") and word.i < patient.i)]
+        words = [word for word in words if word.i >= min((w.i for w in words if w.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")), default=word.i)]
+        text = page.words(page.span(words)) if words else ""
+        if text and len(text) <= _LONGEST:
+            return text
+    return None
+
+
+def _count(act: Act, page: Page) -> str | None:
+    for patient in act.patients:
+        number = child(patient, "nummod")
+        if number is not None:
+            words = [word for word in number.subtree if word.i <= number.i and word not in act.tokens]
+            return page.words(page.span(words or [number]))
+        if patient.pos_ == "NUM" and patient.ent_type_ != "DATE":
+            return page.words(page.span(list(patient.lefts) + [patient]))
+    return None
+
+
+def _agent(act: Act, page: Page, draft: Draft) -> str | None:
+    agent = act.agent
+    if agent is None:
+        return None
+    people = draft.names.meant_by(agent)
+    if people:
+        return people[0].name if len(people) == 1 else ", ".join(person.name for person in people)
+    if agent.pos_ == "PRON":
+        return None
+    text = page.words(page.span(core(agent)))
+    return text if len(text) <= _LONGEST else None
+
+
+# --- when and where -------------------------------------------------------------------------------------------------
+
+
+def _date(act: Act, page: Page, draft: Draft) -> Edtf | None:
+    found = _nearest_date(act, page, draft)
+    return found.edtf if found is not None else None
+
+
+def _nearest_date(act: Act, page: Page, draft: Draft) -> FoundDate | None:
+    """The date that hangs on the trigger, by the parse; of several the nearest."""
+    dates = draft.dates_in(page.sentence_span(act.word))
+    head = _of_head(act, page, draft)
+    if head is not None:
+        return head
+    near = [date for date in dates if _hangs_on(date.span, act, page)]
+    return min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _of_head(act: Act, page: Page, draft: Draft) -> FoundDate | None:
+    """ "goes back to 6 December, when they were detained": the day the clause hangs on."""
+    if act.word.dep_ != "relcl" or not any(word.lower_ == "when" for word in act.word.children):
+        return None
+    head = page.span(act.word.head)
+    return next((date for date in draft.dates_in(page.sentence_span(act.word)) if date.span.overlaps(head)), None)
+
+
+def _hangs_on(span: Span, act: Act, page: Page) -> bool:
+    words = page.run(span)
+    if not len(words):
+        return False
+    word = words.root
+    chain = {act.word, *act.tokens, *_carriers(act)}
+    for _ in range(12):
+        if word in chain:
+            return True
+        if word.head == word or (is_verb(word) and word != words.root and not _passes(word, chain)):
+            return False
+        word = word.head
+    return False
+
+
+def _passes(verb: Token, chain: set[Token]) -> bool:
+    """Whether a verb on the way to the trigger only carries it: "was freed and sent home on Friday" shares the day."""
+    return verb.dep_ in ("conj",) and verb.head in chain
+
+
+def _carriers(act: Act) -> Iterator[Token]:
+    """Verbs that tell the act together with the trigger: "the exchange *took place*", the first of joined verbs."""
+    word = act.word
+    if act.is_noun and word.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(word.head):
+        yield word.head
+    while word.dep_ == "conj" and is_verb(word.head):
+        word = word.head
+        yield word
+    if word.dep_ == "xcomp" and is_verb(word.head):
+        yield word.head
+
+
+def date_tokens(act: Act, page: Page, draft: Draft) -> tuple[Token, ...]:
+    found = _nearest_date(act, page, draft)
+    return tuple(page.run(found.span)) if found is not None else ()
+
+
+def _place(act: Act, page: Page) -> str | None:
+    where = _PLACING if act.type is not EventType.TRANSFER else ("to", "into", *_PLACING)
+    for holder in (act.word, *_carriers(act)):
+        for word in children(holder, "prep"):
+            goal = child(word, "pobj")
+            if goal is None or word.lower_ not in where:
+                continue
+            if goal.ent_type_ in ("GPE", "LOC", "FAC") or page.parties.named(goal.text) or page.parties.is_city(goal.text):
+                return page.words(page.span(core(goal)))
+            if act.type is EventType.TRANSFER and goal.pos_ in ("NOUN", "PROPN"):
+                return page.words(page.span(core(goal)))
+    return None
+
+
+# --- on what terms --------------------------------------------------------------------------------------------------
+
+
+def _terms(act: Act, page: Page) -> str | None:
+    verb = act.word
+    if act.type is EventType.SENTENCE:
+        goal = complement(verb, "to", "for") or next((word for word in act.others if word.lemma_ != "guilty"), None)
+        if goal is None and act.is_noun:
+            goal = verb
+        return _cut(page, goal)
+    if act.type is EventType.ARREST:
+        length = complement(verb, "for")
+        return _cut(page, length) if length is not None and length.lemma_ in ("month", "day", "week", "year") else None
+    if act.type is EventType.RELEASE:
+        bail = complement(verb, "on", "under")
+        return _cut(page, bail) if bail is not None and bail.lemma_ in ("bail", "parole", "condition", "pledge", "guarantee") else None
+    return None
+
+
+def _charges(act: Act, page: Page) -> str | None:
+    if act.type not in (EventType.CHARGE, EventType.ARREST, EventType.SENTENCE, EventType.TRIAL):
+        return None
+    for word in children(act.word, "prep"):
+        what = child(word, "pobj", "pcomp")
+        if what is None or word.lower_ not in ("with", "of", "on", "under", "over", "for"):
+            continue
+        if act.type is EventType.CHARGE and word.lower_ in ("with", "of", "under", "over"):
+            return _cut(page, what)
+        if what.lemma_ in ("charge", "suspicion", "count", "accusation"):
+            inner = complement(what, "of", "for")
+            return _cut(page, inner or what)
+    return None
+
+
+def _mediators(act: Act, page: Page) -> tuple[str, ...]:
+    """ "a swap mediated by Turkey", "the UAE mediates exchange"."""
+    out = []
+    for word in act.word.children:
+        if word.dep_ == "acl" and word.lemma_ in ("mediate", "broker", "facilitate"):
+            agent = complement(word, "by")
+            out += [agent] if agent is not None else []
+    head = act.word.head
+    if act.is_noun and head.lemma_ in ("mediate", "broker", "facilitate") and act.word.dep_ == "dobj":
+        lead = child(head, "nsubj")
+        out += [lead] if lead is not None else []
+    return tuple(page.words(page.span(core(word))) for word in out)
+
+
+def _cut(page: Page, goal: Token | None) -> str | None:
+    if goal is None:
+        return None
+    words = [word for word in goal.subtree if word.dep_ not in ("relcl", "advcl")]
+    text = page.words(page.span([word for word in words if word.i - goal.i < 18]))
+    return text[:_LONGEST].rstrip(" ,;") or None

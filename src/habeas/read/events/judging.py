@@ -1,0 +1,193 @@
+"""Whether an act that was found is told as an event at all, by how it is told and of whom.
+
+Knows the guidelines' decisions: a demand is a position only, a bare state is no event, a rule or a habit is nobody's
+custody, what is only feared or asked in a question stays unread. Invariant: every act comes back as an act (perhaps
+only a mention), as a reason, or as None where the step of positions is to look at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Modality, Reason
+from habeas.read.clauses import child, children, complement, is_passive, subject
+from habeas.read.draft import Draft
+from habeas.read.events.acts import Act, Passed
+from habeas.read.events.lexicon import listed
+from habeas.read.page import Page
+from habeas.vocab import words
+
+_LETTING_GO = (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE, EventType.TRANSFER)
+_STATES = ("detain", "imprison", "jail", "intern", "incarcerate", "seize", "kidnap", "abduct", "capture", "arrest", "sentence", "convict", "release", "free", "charge", "deport", "exchange", "swap", "extradite", "pardon", "try", "liberate")
+_VOWS = ("vow", "pledge", "swear")
+_LASTING = ("detain", "imprison", "intern", "incarcerate")
+_TIMES = ("year", "month", "week", "day", "decade")
+
+
+def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
+    if _is_rule(act, page):
+        return Passed(act.word, Reason.GENERIC)
+    if act.telling.modality is Modality.HYPOTHETICAL:
+        return _supposed(act)
+    if act.telling.modality is Modality.DENIED:
+        return _denied(act)
+    if act.telling.modality is Modality.PLANNED and any(word.lemma_ in _VOWS for word in act.telling.supposed_by):
+        return None
+    if not act.is_noun and not act.weak:
+        if _is_state(act, page, draft):
+            return Passed(act.word, Reason.GENERIC)
+        if _only_describes(act, page, draft):
+            return replace(act, weak=True)
+    return act
+
+
+# --- nobody in particular -------------------------------------------------------------------------------------------
+
+
+def _is_rule(act: Act, page: Page) -> bool:
+    """ "Any person arrested must", "police often arrest protesters", "the law under which rebels are jailed"."""
+    if act.patients and all(_is_anybody(patient) for patient in act.patients):
+        return True
+    if act.is_noun:
+        return False
+    verb = act.word
+    usual = words("modality", "adverbs", "usual")
+    if any(word.lower_ in usual for word in children(verb, "advmod")) and not _is_dated(verb):
+        return verb.tag_ in ("VBZ", "VBP", "VB") or _is_plain_many(act)
+    return _is_habit(act, page)
+
+
+def _is_anybody(patient: Token) -> bool:
+    determiners = {word.lower_ for word in children(patient, "det", "predet", "neg")}
+    if patient.lower_ in listed("generic", "heads") and patient.lower_ not in ("one", "someone", "somebody", "you"):
+        return True
+    if patient.lower_ in ("you", "someone", "somebody"):
+        return True
+    if child(patient, "nummod") is not None:
+        return False
+    return bool(determiners & (listed("generic", "determiners") - {"no", "each"})) or patient.lower_ == "such"
+
+
+def _is_habit(act: Act, page: Page) -> bool:
+    """ "The militia abducts farmers": a present without day or number, outside headlines."""
+    verb = act.word
+    present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
+    passive_present = any(aux.lower_ in ("is", "are") for aux in children(verb, "auxpass")) and not children(verb, "aux")
+    if not (present or passive_present) or page.block_of(verb).is_heading or _is_dated(verb):
+        return False
+    if passive_present and not present and not _is_plain_many(act):
+        return False
+    return _is_plain_many(act)
+
+
+def _is_plain_many(act: Act) -> bool:
+    """Bare plurals: "journalists", without number, article or name."""
+    return all(
+        patient.tag_ == "NNS" and not any(word.dep_ in ("nummod", "det", "poss", "predet") or word.like_num for word in patient.children)
+        for patient in act.patients
+    )
+
+
+def _is_dated(verb: Token) -> bool:
+    return any(word.ent_type_ == "DATE" and word.lemma_ not in ("annual", "daily") for word in verb.subtree)
+
+
+# --- supposed, denied -----------------------------------------------------------------------------------------------
+
+
+def _supposed(act: Act) -> Act | Passed | None:
+    """ "talks on the release" is an event in talks; "called for the release" a position only; "if freed" is neither."""
+    operators = {word.lemma_.lower() for word in act.telling.supposed_by} | {word.lower_ for word in act.telling.supposed_by}
+    if act.type is EventType.SENTENCE and _asked_by_prosecutor(act):
+        return act
+    if act.type not in _LETTING_GO:
+        return Passed(act.word, Reason.UNCERTAIN)
+    if operators & {"effort", "work", "try"} and operators & {"will", "continue", "stop", "until", "never"}:
+        return None  # "efforts to bring them home will continue": a vow
+    if (act.word in act.telling.supposed_by and act.word.tag_ == "VB") or operators & _asking():
+        return None
+    if act.weak:
+        return Passed(act.word, Reason.UNCERTAIN)
+    if operators & words("stances", "seeking", "words") and not operators & {"?", "if", "whether", "unless"}:
+        return act
+    return Passed(act.word, Reason.UNCERTAIN)
+
+
+def _asking() -> frozenset[str]:
+    return words("stances", "asking", "verbs") | words("stances", "asking", "nouns") | words("stances", "asking", "modals")
+
+
+def _asked_by_prosecutor(act: Act) -> bool:
+    """ "Prosecutors asked for a sentence of ten years"."""
+    for word in act.telling.supposed_by:
+        who = subject(word)
+        if who is not None and word.lemma_ in ("ask", "seek", "request", "demand") and who.lemma_.lower() in ("prosecutor", "prosecution"):
+            return True
+    return False
+
+
+def _denied(act: Act) -> Act | Passed:
+    """Not done to somebody named, counted or known; "no arrests were made" and "held without charge" are of nobody."""
+    operators = {word.lower_ for word in act.telling.supposed_by}
+    if act.type is EventType.EXCHANGE and operators & {"no"}:
+        return act
+    if operators & {"no", "none", "nobody", "neither", "without", "nothing"}:
+        return Passed(act.word, Reason.GENERIC)
+    if act.weak and act.type is not EventType.EXCHANGE:
+        return Passed(act.word, Reason.GENERIC)
+    if act.type in (EventType.CHARGE, EventType.TRIAL, EventType.ARREST, EventType.CAPTURE, EventType.SENTENCE) and not act.patients:
+        return Passed(act.word, Reason.GENERIC)
+    return act
+
+
+# --- states and descriptions ----------------------------------------------------------------------------------------
+
+
+def _is_state(act: Act, page: Page, draft: Draft) -> bool:
+    """ "have been detained since May", "were jailed for two years", "are being detained": held, not taken."""
+    verb = act.word
+    if verb.lemma_ not in _LASTING or not is_passive(verb):
+        return False
+    if verb.dep_ == "relcl" and verb.head in act.patients and not _has_circumstance(verb, page, draft):
+        return True  # "citizens who were unjustly imprisoned abroad"
+    if any(aux.lower_ in ("being", "remain", "still") for aux in children(verb, "auxpass", "aux")) and verb.dep_ != "pcomp":
+        return any(aux.lower_ in ("is", "are", "'s", "'re", "was", "were") for aux in children(verb, "aux"))
+    if any(word.lower_ in ("still", "currently", "now") for word in children(verb, "advmod")):
+        return True
+    if any(aux.lemma_ == "have" for aux in children(verb, "aux")) and any(child(p, "nummod") is not None for p in act.patients):
+        return False  # "4,000 people have been detained since May": so many were taken
+    length = complement(verb, "for")
+    lasting = length is not None and (length.lemma_ in _TIMES or any(word.lemma_ in _TIMES for word in length.children))
+    return lasting or complement(verb, "since") is not None
+
+
+def _only_describes(act: Act, page: Page, draft: Draft) -> bool:
+    """A participle that says who is meant: "two men detained in Kelma"; with a time or circumstance it tells an act."""
+    verb = act.word
+    if verb.dep_ == "acl" and verb.head not in act.patients:
+        return False  # "were among those detained"
+    if verb.dep_ != "acl" and not (verb.dep_ == "relcl" and _is_those(verb.head)):
+        return False
+    if _is_those(verb.head) or verb.lemma_ not in _STATES and verb.tag_ != "VBN":
+        return not _has_circumstance(verb, page, draft) or _is_those(verb.head)
+    return not _has_circumstance(verb, page, draft)
+
+
+def _is_those(noun: Token) -> bool:
+    return child(noun, "nummod") is None and noun.lower_ in ("those", "people", "anyone", "everyone", "persons", "all", "person", "someone")
+
+
+def _has_circumstance(verb: Token, page: Page, draft: Draft) -> bool:
+    if any(word.lower_ in listed("circumstances", "adverbs") for word in children(verb, "advmod", "npadvmod")):
+        return True
+    span = page.span(list(verb.subtree))
+    if draft.dates_in(span) or any(word.ent_type_ == "DATE" for word in verb.subtree if word.i > verb.i):
+        return True
+    if child(verb, "agent") is not None and verb.head.ent_type_ == "PERSON":
+        return True
+    prepositions = listed("circumstances", "prepositions")
+    if any(word.lower_ in prepositions for word in verb.children if word.i > verb.i and word.lower_ not in ("for", "since")):
+        return True
+    return any(word.dep_ == "advcl" and word.i > verb.i for word in verb.children)

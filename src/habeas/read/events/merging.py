@@ -1,0 +1,264 @@
+"""One event told twice: which mentions are of the same act.
+
+Two mentions are joined only on evidence (a shared name, an equal number, a definite phrase for a group told before)
+and never against it (other people, another number, another day, another holder). Mentions that carry nothing of
+their own ("the freed men", "the exchange") attach to the nearest act they fit, or stay unread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Item, Modality, Span
+from habeas.read.clauses import children
+from habeas.read.events.acts import Act
+from habeas.read.events.details import Details
+from habeas.read.page import Page
+from habeas.text.numbers import find_numbers
+
+_FAMILY = {EventType.ARREST: EventType.CAPTURE}
+_GENERAL = frozenset({
+    "prisoner", "detainee", "captive", "people", "person", "individual", "man", "woman", "other", "inmate", "national", "citizen", "member",
+    "hostage", "pow", "victim", "suspect", "accused", "defendant", "militant", "group", "one", "two", "three", "four", "five", "six", "journalist", "soldier", "all", "both",
+})
+_NEW = ("another", "second", "third", "fourth", "fifth", "new", "further", "more", "previous", "earlier", "last", "next", "similar", "other", "separate", "largest", "biggest", "subsequent", "additional", "first")
+
+
+@dataclass
+class Told:
+    """An act with its details and every place that tells it."""
+
+    act: Act
+    details: Details
+    span: Span
+    attribution: tuple[str, ...] = ()
+    also: list[Span] = field(default_factory=list)
+    disputed: bool = False
+
+
+def join(found: list[Told], page: Page) -> tuple[list[Told], list[Told]]:
+    """Strong mentions joined where they tell one act, with the weak ones that fit; and the weak ones left over."""
+    told: list[Told] = []
+    leads = [one for one in found if _sums_up(one, found, page)]
+    for one in (one for one in found if not one.act.weak and one not in leads):
+        same = _best(one, told, page)
+        if same is None:
+            told.append(one)
+        else:
+            _absorb(same, one)
+    for one in leads:
+        for other in told:
+            if _sums(one, other):
+                other.also.append(one.span)
+    left = []
+    for one in (one for one in found if one.act.weak):
+        same = _nearest(one, told, page)
+        if same is None:
+            left.append(one)
+        else:
+            same.also.append(one.span)
+    return told, left
+
+
+def _sums_up(one: Told, found: list[Told], page: Page) -> bool:
+    """A heading or lead without names, day or exact number, over two acts or more told below it."""
+    if one.act.weak or one.details.persons or one.details.date or not _is_lead(one, page):
+        return False
+    patient = one.act.patients[0] if one.act.patients else None
+    if patient is None or patient.tag_ not in ("NNS", "NNPS") or not _is_vague(one.details.count):
+        return False
+    return sum(_sums(one, other) for other in found) > 1
+
+
+def _sums(one: Told, other: Told) -> bool:
+    later = other.span.start > one.span.end and not other.act.weak
+    return later and _family(one.act.type) is _family(other.act.type) and one.act.telling.modality is other.act.telling.modality
+
+
+def _is_vague(count: str | None) -> bool:
+    return count is None or any(word in count.lower() for word in ("dozen", "hundred", "several", "score", "many"))
+
+
+def _absorb(told: Told, other: Told) -> None:
+    """Keep the fuller mention's fields; a place where it is denied makes the act disputed."""
+    if told.act.telling.modality is Modality.HYPOTHETICAL and other.act.telling.modality is Modality.DENIED:
+        told.act, told.span, other = other.act, other.span, Told(told.act, told.details, told.span)
+    told.also.append(other.span)
+    if other.act.type is EventType.CAPTURE and other.act.word.sent == told.act.word.sent:
+        told.act = replace(told.act, type=EventType.CAPTURE)  # "were arrested or kidnapped"
+    mine, theirs = told.details, other.details
+    told.details = Details(
+        persons=tuple(dict.fromkeys((*mine.persons, *theirs.persons))),
+        group=mine.group or theirs.group,
+        count=mine.count or theirs.count,
+        date=mine.date or theirs.date,
+        place=mine.place or theirs.place,
+        agent=mine.agent or theirs.agent,
+        terms=mine.terms or theirs.terms,
+        charges=mine.charges or theirs.charges,
+        mediators=mine.mediators or theirs.mediators,
+    )
+
+
+def _best(one: Told, told: list[Told], page: Page) -> Told | None:
+    fitting = [other for other in told if _may_be_same(other, one, page) and _evidence(other, one, page)]
+    return fitting[-1] if fitting else None
+
+
+def _nearest(one: Told, told: list[Told], page: Page) -> Told | None:
+    fitting = [other for other in told if _may_be_same(other, one, page, weak=True)]
+    before = [other for other in fitting if other.span.start <= one.span.start]
+    if before:
+        return max(before, key=lambda other: max(span.start for span in (other.span, *other.also) if span.start <= one.span.start))
+    return min(fitting, key=lambda other: other.span.start, default=None)
+
+
+# --- against it -----------------------------------------------------------------------------------------------------
+
+
+def _may_be_same(one: Told, other: Told, page: Page, *, weak: bool = False) -> bool:
+    if _family(one.act.type) is not _family(other.act.type) or _item(one, page) is not _item(other, page):
+        return False
+    if not _modalities_fit(one, other, weak):
+        return False
+    mine, theirs = one.details, other.details
+    if mine.persons and theirs.persons:
+        if not set(mine.persons) & set(theirs.persons):
+            return False
+    elif not _groups_fit(one, other):
+        return False
+    if mine.date and theirs.date and not _overlap(mine, theirs):
+        return False
+    if mine.count and theirs.count and _number(mine.count) != _number(theirs.count) and not set(mine.persons) & set(theirs.persons):
+        return False
+    return _agents_fit(mine, theirs)
+
+
+def _family(kind: EventType) -> EventType:
+    return _FAMILY.get(kind, kind)
+
+
+def _item(told: Told, page: Page) -> Item | None:
+    return next((item for item in page.document.items if item.span.start <= told.span.start < item.span.end), None)
+
+
+def _modalities_fit(one: Told, other: Told, weak: bool) -> bool:
+    mine, theirs = one.act.telling.modality, other.act.telling.modality
+    if mine is theirs or (weak and (theirs is Modality.ASSERTED or (one.act.type is EventType.PARDON and not other.act.patients))):
+        return True
+    return {mine, theirs} == {Modality.DENIED, Modality.HYPOTHETICAL} and one.act.type is EventType.PARDON
+
+
+def _overlap(mine: Details, theirs: Details) -> bool:
+    if mine.date is None or theirs.date is None:
+        return True
+    a, b = mine.date, theirs.date
+    first = a.earliest is None or b.latest is None or a.earliest <= b.latest
+    second = b.earliest is None or a.latest is None or b.earliest <= a.latest
+    return first and second
+
+
+def _groups_fit(one: Told, other: Told) -> bool:
+    """Two phrases may mean one group: the same noun, a general one, a pronoun; never two nationalities."""
+    if not one.act.patients or not other.act.patients:
+        return True
+    mine, theirs = one.act.patients[0], other.act.patients[0]
+    if "PRON" in (mine.pos_, theirs.pos_) or bool(one.details.persons) is not bool(other.details.persons):
+        return True
+    kinds, others = _nations(mine), _nations(theirs)
+    if kinds and others and not kinds & others:
+        return False
+    if one.details.count and one.details.count == other.details.count:
+        return True
+    lemmas = {mine.lemma_.lower(), theirs.lemma_.lower()}
+    return len(lemmas) == 1 or bool(lemmas & _GENERAL) or "NUM" in (mine.pos_, theirs.pos_)
+
+
+def _nations(noun: Token) -> set[str]:
+    return {word.lower_ for word in (noun, *noun.children) if word.ent_type_ == "NORP"}
+
+
+@cache
+def _number(text: str) -> str:
+    """ "20", "twenty" and "All twenty" are one number."""
+    found = find_numbers(text)
+    return str(found[0].value) if found and found[0].value is not None else text.split()[-1].lower()
+
+
+def _agents_fit(mine: Details, theirs: Details) -> bool:
+    if not mine.agent or not theirs.agent:
+        return True
+    return bool({w.lower() for w in mine.agent.split()} & {w.lower() for w in theirs.agent.split()} - {"the", "of", "a"}) or _is_plain(mine.agent) or _is_plain(theirs.agent)
+
+
+def _is_plain(agent: str) -> bool:
+    """ "police", "the authorities": may be anybody's."""
+    return agent.split()[-1].lower() in ("police", "authorities", "officials", "officers", "court", "government", "forces", "gunmen", "rebels", "militants", "president", "captors")
+
+
+# --- for it ---------------------------------------------------------------------------------------------------------
+
+
+def _evidence(one: Told, other: Told, page: Page) -> bool:
+    if _is_new(other.act):
+        return False
+    mine, theirs = one.details, other.details
+    if set(mine.persons) & set(theirs.persons):
+        return True
+    if mine.count and theirs.count and _number(mine.count) == _number(theirs.count) and _number(mine.count) not in ("one", "a"):
+        return True
+    if _is_lead(one, page) and (_same_noun(one, other) or _names_them(mine, theirs)):
+        return True
+    if one.act.type is EventType.PARDON and mine.agent and mine.agent == theirs.agent:
+        return True
+    if one.act.type is EventType.EXCHANGE and not (mine.count and theirs.count):
+        return _is_definite(other.act) or _is_lead(one, page) or _same_day(mine, theirs)
+    if not other.act.patients:
+        return _is_definite(other.act) or one.act.type in (EventType.PARDON, EventType.TRIAL)
+    return _is_back_reference(other.act.patients[0], one, other, page)
+
+
+def _names_them(mine: Details, theirs: Details) -> bool:
+    """ "Two nuns were kidnapped … Gunmen seized Ida Lom and Eva Dub": as many names as the lead counts."""
+    return bool(mine.count) and not mine.persons and _number(mine.count or "") == str(len(theirs.persons))
+
+
+def _same_day(mine: Details, theirs: Details) -> bool:
+    return mine.date is not None and mine.date == theirs.date
+
+
+def _is_new(act: Act) -> bool:
+    """ "another exchange", "two more journalists": said to be another."""
+    near = {word.lower_ for word in children(act.word, "det", "amod", "advmod", "nmod")}
+    for patient in act.patients:
+        near |= {word.lower_ for word in children(patient, "det", "amod", "advmod")}
+        near |= {word.lower_ for number in children(patient, "nummod") for word in number.children}
+    return bool(near & {"another", "new", "further", "more", "other", "separate", "additional", "previous", "similar", "second", "third", "fourth"})
+
+
+def _is_lead(told: Told, page: Page) -> bool:
+    """Whether a mention stands in the heading or the first two paragraphs: it sums up what is told below."""
+    block = page.block_of(told.act.word)
+    return block.is_heading or block in page.blocks[:2]
+
+
+def _same_noun(one: Told, other: Told) -> bool:
+    if not one.act.patients or not other.act.patients:
+        return one.act.type in (EventType.EXCHANGE, EventType.PARDON)
+    return one.act.patients[0].lemma_.lower() == other.act.patients[0].lemma_.lower() and not (one.details.count and other.details.count)
+
+
+def _is_definite(act: Act) -> bool:
+    words = {word.lower_ for word in children(act.word, "det", "poss")}
+    return bool(words & {"the", "this", "that", "these", "those"}) or any(word.dep_ == "poss" for word in act.word.children)
+
+
+def _is_back_reference(patient: Token, one: Told, other: Told, page: Page) -> bool:
+    """ "They were arrested while …", "the two men were freed": people told of in the sentence before."""
+    definite = patient.pos_ == "PRON" or any(word.lower_ in ("the", "these", "those", "both") for word in children(patient, "det"))
+    last = max(span.end for span in (one.span, *one.also) if span.start <= other.span.start) if one.span.start <= other.span.start else -1
+    near = 0 <= other.span.start - last < 600
+    return definite and near

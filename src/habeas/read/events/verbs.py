@@ -1,0 +1,445 @@
+"""Verbs and phrases that tell an act of custody: "arrested", "taken hostage", "handed over", "put on trial".
+
+Knows which words must stand around a verb for it to tell an event; nothing of dates, names or other sentences but the
+one before (for words of custody). Invariant: gives an act, a reason for passing a trigger over, or None where the
+word is no trigger at all.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Modality, Reason
+from habeas.read.clauses import agent_of, antecedent, child, children, complement, coordinated, is_passive, is_verb, objects, subject
+from habeas.read.events.acts import Act, Passed
+from habeas.read.events.lexicon import Idiom, Need, VerbSense, idioms, listed, verb_senses
+from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
+from habeas.read.modality import Telling, telling_of
+
+_WINDOW = 9  # how far the rest of a phrase may stand from its verb
+_REQUESTS = ("ask", "seek", "request", "demand", "want")
+_TIMES = ("year", "month", "week", "day", "hour", "decade", "life", "minute")
+
+
+def verb_act(verb: Token, scene: Scene) -> Act | Passed | None:
+    lemma = verb.lemma_.lower()
+    if not (lemma in verb_senses() or lemma in _REQUESTS or lemma in idioms() or lemma in listed("surrender", "verbs") or _is_giving_up(verb)):
+        return None
+    if not is_verb(verb) and not _is_headline_verb(verb, scene):
+        return None
+    special = _surrender(verb, scene) or _prosecutors_ask(verb)
+    if special is not None:
+        return special
+    for idiom in idioms().get(lemma, ()):
+        rest = _rest_of(verb, idiom)
+        if rest:
+            found = _idiom_act(verb, idiom, rest, scene)
+            if found is not None:
+                return found
+    if _is_attributive(verb):
+        return _attribute(verb, verb_senses().get(lemma, ()), scene)
+    passed: Passed | None = None
+    for sense in verb_senses().get(lemma, ()):
+        found = _plain_act(verb, sense, scene)
+        if isinstance(found, Act):
+            return found
+        passed = passed or found
+    return passed
+
+
+def _is_headline_verb(word: Token, scene: Scene) -> bool:
+    """ "Ruritania jails editor": the small model calls some headline verbs nouns."""
+    return word.tag_ == "NNS" and word.dep_ == "ROOT" and scene.page.block_of(word).is_heading and word.i > word.sent.start
+
+
+# --- one word -----------------------------------------------------------------------------------------------------
+
+
+def _plain_act(verb: Token, sense: VerbSense, scene: Scene) -> Act | Passed | None:
+    if sense.need is Need.SUBJECT:
+        return _of_subject(verb, sense, scene)
+    patients = patients_of(verb, scene)
+    kind = _refined(verb, sense.type)
+    if not patients:
+        return None
+    if not _takes(sense.need, patients, verb, scene):
+        return _passed_over(verb, sense, patients, scene)
+    if not _is_told(verb, kind, patients, scene):
+        return None
+    return _act(verb, kind, patients)
+
+
+def _is_attributive(verb: Token) -> bool:
+    """ "the released insurgents", and what the small model makes a verb of: "135 unjustly detained students"."""
+    if verb.dep_ == "amod" or (verb.dep_ == "compound" and verb.tag_ == "VBN"):
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "auxpass") or verb.i + 1 >= verb.sent.end:
+        return False
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].tag_ == "RB" and verb.doc[before].lower_.endswith("ly"):
+        before -= 1
+    lead = verb.doc[max(before, verb.sent.start)]
+    return verb.i > verb.sent.start and lead.tag_ in ("DT", "CD", "PRP$") and verb.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _attribute(verb: Token, senses: tuple[VerbSense, ...], scene: Scene) -> Act | None:
+    """A mention of people by what was done to them."""
+    sense = next((sense for sense in senses if sense.need is not Need.SUBJECT), None)
+    noun = verb.head if verb.dep_ in ("amod", "compound") else _noun_after(verb)
+    if verb.tag_ not in ("VBN", "VBD") or sense is None or noun is None or sense_of(noun, scene) < Sense.PEOPLE:
+        return None
+    return Act(sense.type, verb, telling_of(verb), (verb,), (noun,), weak=True)
+
+
+def _noun_after(verb: Token) -> Token | None:
+    """The noun that "arrested" stands before in "all arrested Kelma reporters"."""
+    found = None
+    for word in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+        if word.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+        found = word if word.pos_ != "ADJ" else found
+    return found
+
+
+def _of_subject(verb: Token, sense: VerbSense, scene: Scene) -> Act | Passed | None:
+    """ "escaped from prison", "died in custody": the subject is people, and the text says they were held."""
+    who = subject(verb)
+    if who is None or is_passive(verb) or sense_of(who, scene) < Sense.PEOPLE:
+        return None
+    direct = child(verb, "dobj")
+    if direct is not None and not is_site(direct) and direct.lemma_ not in ("captor", "kidnapper", "guard", "abductor"):
+        return None  # "escaped death", "died a hero"
+    held = sense_of(who, scene) is Sense.CAPTIVE or _at_site(verb) or (direct is not None)
+    if not held and sense.type is EventType.ESCAPE and verb.lemma_ == "escape":
+        held = in_custody_context(verb, scene, back=2) and not child(verb, "acomp", "advmod", "oprd")
+    if not held:
+        return Passed(verb, Reason.NOT_CUSTODY) if sense.type is EventType.ESCAPE else None
+    return Act(sense.type, verb, telling_of(verb), (verb,), coordinated(who))
+
+
+def _at_site(verb: Token) -> bool:
+    """ "died in custody", "fled from a camp", "while held in prison"; not the prison of a verb joined to it."""
+    for word in verb.subtree:
+        if word.i > verb.i and is_site(word) and word.dep_ in ("pobj", "dobj", "conj"):
+            return not any(above.dep_ == "conj" and is_verb(above) for above in _up_to(word, verb))
+    return False
+
+
+def _up_to(word: Token, top: Token) -> list[Token]:
+    out = []
+    while word != top and word.head != word:
+        out.append(word)
+        word = word.head
+    return out
+
+
+def _takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) -> bool:
+    """Whether the object is what the verb needs; the first of a list speaks for it ("two videos and another")."""
+    first = sense_of(patients[0], scene)
+    best = first if first is Sense.THING else max(sense_of(patient, scene) for patient in patients)
+    match need:
+        case Need.SURE:
+            return best is not Sense.THING
+        case Need.CAPTIVE:
+            return best is Sense.CAPTIVE or (best is Sense.PEOPLE and (_context(verb) or any(map(scene.was_held, patients))))
+        case _:
+            return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and _context(verb))
+
+
+def _passed_over(verb: Token, sense: VerbSense, patients: tuple[Token, ...], scene: Scene) -> Passed | None:
+    """Why; verbs as common as "take" and "return" are no triggers where nothing speaks of custody."""
+    if sense.need is Need.CAPTIVE and sense.type is not EventType.EXCHANGE:
+        return None
+    is_people = any(sense_of(patient, scene) >= Sense.PEOPLE for patient in patients)
+    return Passed(verb, Reason.NOT_CUSTODY if is_people else Reason.FIGURATIVE)
+
+
+def _context(verb: Token) -> bool:
+    """Whether the sentence speaks of custody besides the verb itself."""
+    known = listed("custody", "words")
+    return any(word.i != verb.i and (word.lemma_.lower() in known or word.lower_ in known) for word in verb.sent)
+
+
+def _refined(verb: Token, kind: EventType) -> EventType:
+    """ "jailed for six years" is a sentence; "jailed" alone an arrest."""
+    if verb.lemma_ in ("jail", "imprison") and _has_term(verb):
+        return EventType.SENTENCE
+    return kind
+
+
+def _has_term(verb: Token) -> bool:
+    length = complement(verb, "for")
+    return length is not None and (length.lemma_ in _TIMES or any(word.lemma_ in _TIMES for word in length.children))
+
+
+def _is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """What each verb needs beside people before it tells its event."""
+    match kind:
+        case EventType.CHARGE:
+            return verb.lemma_ == "indict" or _is_charging(verb)
+        case EventType.ARREST if verb.lemma_ == "book":
+            return complement(verb, "for", "under", "with") is not None
+        case EventType.TRIAL:
+            return not child(verb, "xcomp") and (is_passive(verb) or verb.lemma_ != "try" or bool(children(verb, "dobj")))
+        case EventType.SENTENCE if verb.lemma_ == "condemn":
+            goal = complement(verb, "to")
+            return goal is not None and goal.lemma_ in ("death", "year", "prison", "imprisonment", "life", "month")
+        case EventType.TRANSFER:
+            return verb.lemma_ in ("extradite", "deport") or _goes_somewhere(verb, patients, scene)
+        case EventType.DEATH_IN_CUSTODY:
+            return any(sense_of(p, scene) is Sense.CAPTIVE for p in patients) or _at_site(verb)
+        case _:
+            return True
+
+
+def _is_charging(verb: Token) -> bool:
+    """ "charged with treason", "was charged in May"; not "charged them ten dollars" or "charged that he"."""
+    if any(word.ent_type_ == "MONEY" for word in verb.subtree) or child(verb, "ccomp"):
+        return False
+    if any(word.lower_ in listed("law", "charging") for word in children(verb, "prep", "agent")):
+        return True
+    return is_passive(verb)
+
+
+def _goes_somewhere(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "moved to a prison in Kelma", "flown out of the country"; not "taken to hospital", "moved to tears"."""
+    for word in children(verb, "prep", "dative", "advmod", "prt"):
+        goal = child(word, "pobj") or (complement(word, "of") if word.lower_ == "out" else None)
+        if goal is None:
+            continue
+        if word.lower_ in ("to", "into", "in", "at", "from") and is_site(goal) and word.lower_ != "from":
+            return True
+        place = goal.ent_type_ in ("GPE", "LOC") or bool(scene.page.parties.named(goal.text) or scene.page.parties.seated_in(goal.text))
+        if word.lower_ in ("to", "into", "from", "of", "out") and (place or is_site(goal)) and _held(verb, patients, scene):
+            return True
+    out = next((word for word in verb.children if word.lower_ == "out"), None)
+    return out is not None and _held(verb, patients, scene) and verb.lemma_ in ("fly", "airlift", "transport", "evacuate")
+
+
+def _held(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    captive = any(sense_of(patient, scene) is Sense.CAPTIVE or scene.was_held(patient) for patient in patients)
+    return captive or in_custody_context(verb, scene, back=1)
+
+
+# --- a verb and what follows it -----------------------------------------------------------------------------------
+
+
+def _rest_of(verb: Token, idiom: Idiom) -> tuple[Token, ...]:
+    """The words that complete the phrase, or none: "taken *into custody*", "took three nuns *hostage*"."""
+    after = _after(verb)
+    if len(idiom.rest) == 1:
+        return _one_word(verb, idiom.rest[0], after)
+    first, last = idiom.rest
+    for i, word in enumerate(after):
+        if word.lower_ != first:
+            continue
+        for noun in after[i + 1 : i + 5]:
+            if noun.lemma_.lower() == last or noun.lower_ == last:
+                return word, noun
+            if noun.pos_ in ("NOUN", "VERB") and noun.dep_ not in ("compound", "amod", "nmod"):
+                break
+    return ()
+
+
+def _one_word(verb: Token, wanted: str, after: list[Token]) -> tuple[Token, ...]:
+    for word in after:
+        if word.lemma_.lower() == wanted or word.lower_ == wanted:
+            near = word.head in (verb, verb.head) or word.i - verb.i <= 2 or word.head.head == verb
+            return (word,) if near else ()
+    return ()
+
+
+def _after(verb: Token) -> list[Token]:
+    """The words after the verb up to the next comma or verb with a subject."""
+    out: list[Token] = []
+    last = min(verb.i + _WINDOW, verb.sent.end)
+    for word in verb.doc[verb.i + 1 : last]:
+        if word.text in (",", ";", ":", "—", "–") or (is_verb(word) and child(word, "nsubj", "nsubjpass")):
+            break
+        out.append(word)
+    return out
+
+
+def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
+    patients = _idiom_patients(verb, rest, scene)
+    people = [patient for patient in patients if sense_of(patient, scene) >= Sense.PEOPLE]
+    if idiom.type is EventType.PARDON:
+        people = people or list(patients[:1]) or [rest[-1]]
+    if not people and not (patients and _is_unknown(patients, scene) and (_context(verb) or _speaks_for_itself(idiom))):
+        return None
+    if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
+        return None
+    if idiom.type is EventType.SENTENCE and not _is_judgment(verb, rest, idiom):
+        return None
+    if idiom.rest == ("dead",):
+        return _found_dead(verb, patients)
+    if idiom.type is EventType.DEATH_IN_CUSTODY and not (_held(verb, patients, scene) or _at_site(verb)):
+        return None
+    act = _act(verb, idiom.type, tuple(people) or patients)
+    telling = _offered(verb) if idiom.type is EventType.PARDON and verb.lemma_ == "offer" else act.telling
+    return Act(act.type, verb, telling, (verb, *rest), act.patients, act.agent, others=rest)
+
+
+def _offered(verb: Token) -> Telling:
+    """ "will offer an amnesty" is a plan; "offers amnesty if they disarm", "is willing to offer" a possibility."""
+    telling = telling_of(verb)
+    if telling.modality is not Modality.ASSERTED:
+        return telling
+    conditional = {word.lower_ for word in verb.subtree if word.dep_ in ("mark", "aux", "advmod")} & {"if", "should", "provided", "unless"}
+    return Telling(Modality.HYPOTHETICAL if conditional else Modality.PLANNED, verb, (verb,))
+
+
+def _speaks_for_itself(idiom: Idiom) -> bool:
+    """ "taken into custody", "placed under arrest": of people, whatever the word for them."""
+    return idiom.type in (EventType.ARREST, EventType.CAPTURE) and len(idiom.rest) == 2
+
+
+def _is_unknown(patients: tuple[Token, ...], scene: Scene) -> bool:
+    return all(sense_of(patient, scene) is Sense.UNKNOWN for patient in patients)
+
+
+def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple[Token, ...]:
+    owner = child(rest[-1], "poss")
+    if owner is not None and rest[-1].lemma_ in ("freedom", "liberty", "sentence", "life"):
+        return (owner,)
+    if is_passive(verb) or verb.lemma_ in listed("of_subject", "verbs"):
+        who = subject(verb)
+        return coordinated(who) if who is not None else ()
+    found = [word for word in objects(verb) if word not in rest or word.lemma_ in listed("custody", "captives")]
+    found += children(verb, "dative")
+    if rest[-1].lower_ == "go" and verb.lemma_ == "let":
+        lead = child(rest[-1], "nsubj")
+        return coordinated(lead) if lead is not None else tuple(found)
+    given = complement(verb, "to", "against", "for")
+    if not found and given is not None:
+        found = [given]
+    found = [word for word in found if word.dep_ != "prep"] or [p for p in (complement(verb, "to"),) if p is not None]
+    if rest[-1].lemma_ in ("amnesty", "pardon", "clemency"):
+        given = given or complement(rest[-1], "to", "for")
+        found = [word for word in found if sense_of(word, scene) >= Sense.PEOPLE] or ([given] if given is not None else [])
+    if not found and rest[-1].dep_ in ("dobj", "oprd", "attr"):
+        found = [word for word in children(rest[-1], "poss", "nmod")]
+    return tuple(other for word in found for other in coordinated(word))
+
+
+def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "came home" after captivity; a journey with no word of custody beside it is only a journey."""
+    if any(sense_of(patient, scene) is Sense.CAPTIVE or (scene.was_held(patient) and is_passive(verb)) for patient in patients):
+        return True
+    back = 1 if is_passive(verb) or verb.lemma_ in ("hand", "bring") else 0
+    return in_custody_context(verb, scene, back=back)
+
+
+def _is_judgment(verb: Token, rest: tuple[Token, ...], idiom: Idiom) -> bool:
+    """ "received an 8-year sentence", "was given six years in prison"; not "served two years as mayor"."""
+    last = rest[-1]
+    if last.lemma_ == "guilty":
+        return True
+    prison = any(is_site(word) or word.lemma_ in ("prison", "jail", "imprisonment") for word in verb.subtree)
+    if last.lemma_ in ("sentence",):
+        return True
+    return prison or any(word.lemma_ in ("prison", "jail", "sentence") for word in verb.doc[last.i : last.i + 4])
+
+
+def _found_dead(verb: Token, patients: tuple[Token, ...]) -> Act | None:
+    if not _at_site(verb):
+        return None
+    return Act(EventType.DEATH_IN_CUSTODY, verb, telling_of(verb), (verb,), patients)
+
+
+def _prosecutors_ask(verb: Token) -> Act | None:
+    """ "The prosecutor had asked for eight years": a sentence only asked for."""
+    who = subject(verb) if verb.lemma_ in _REQUESTS else None
+    if who is None or not any(word.lemma_.lower() in ("prosecutor", "prosecution") for word in (who, *who.children)):
+        return None
+    term = complement(verb, "for") or child(verb, "dobj")
+    if term is None or not (term.lemma_ in ("year", "sentence", "term", "imprisonment", "penalty", "month") or term.lower_ == "life"):
+        return None
+    who_for = complement(verb, "for") if child(verb, "dobj") is not None else complement(term, "for")
+    patients = (who_for,) if who_for is not None and who_for != term else ()
+    return Act(EventType.SENTENCE, verb, Telling(Modality.HYPOTHETICAL, verb, (verb,)), (verb, term), patients, who, others=(term,))
+
+
+# --- giving oneself up ----------------------------------------------------------------------------------------------
+
+
+def _is_giving_up(verb: Token) -> bool:
+    particle = child(verb, "prt", "advmod")
+    return particle is not None and f"{verb.lemma_} {particle.lower_}" in listed("surrender", "reflexive")
+
+
+def _surrender(verb: Token, scene: Scene) -> Act | None:
+    """ "surrendered to police", "gave himself up"; not "surrendered the town", "gave up smoking"."""
+    direct = child(verb, "dobj")
+    oneself = direct is not None and direct.lower_ in listed("surrender", "reflexives")
+    alone = verb.lemma_ in listed("surrender", "verbs") and direct is None and not is_passive(verb)
+    if not (alone or (oneself and (_is_giving_up(verb) or verb.lemma_ in listed("surrender", "verbs")))):
+        return None
+    who = subject(verb)
+    if who is None or sense_of(who, scene) < Sense.PEOPLE:
+        return None
+    if alone and not _to_authority(verb):
+        return None
+    return Act(EventType.ARREST, verb, telling_of(verb), (verb,), coordinated(who))
+
+
+def _to_authority(verb: Token) -> bool:
+    to = complement(verb, "to", "before")
+    wanted = listed("armed", "lawful") | listed("armed", "agents") | {"forces", "court"}
+    return to is not None and (to.lemma_.lower() in wanted or to.lower_ in wanted)
+
+
+# --- who ------------------------------------------------------------------------------------------------------------
+
+
+def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
+    """Whom the verb's act is done to, by the parse; the verb must be one that takes people as objects."""
+    among = _among_those(verb)
+    if among is not None:
+        return coordinated(among)
+    if is_passive(verb):
+        who = subject(verb)
+        return coordinated(antecedent(who)) if who is not None else ()
+    direct = tuple(other for word in objects(verb) for other in coordinated(word))
+    if direct:
+        return direct
+    shared = _shared_objects(verb)
+    return shared or _bare_participle(verb, scene)
+
+
+def _among_those(verb: Token) -> Token | None:
+    """ "Six nurses were among those detained", "among those freed was Ida Lom": said of the nurses, of her."""
+    those, among = verb.head, verb.head.head
+    if verb.dep_ != "acl" or those.lower_ not in ("those", "people") or among.lower_ != "among" or not is_verb(among.head):
+        return None
+    return child(among.head, "nsubj", "attr", "dobj")
+
+
+def _shared_objects(verb: Token) -> tuple[Token, ...]:
+    """ "arrested and charged three men": the object of the last verb is that of the first."""
+    for other in children(verb, "conj"):
+        if is_verb(other) and not child(other, "nsubj", "nsubjpass", "auxpass"):
+            found = objects(other) or _shared_objects(other)
+            if found:
+                return tuple(found)
+    return ()
+
+
+def _bare_participle(verb: Token, scene: Scene) -> tuple[Token, ...]:
+    """ "Two journalists detained in Kelma": told as past without its "were"; who takes people is no patient."""
+    who = child(verb, "nsubj")
+    if verb.tag_ not in ("VBD", "VBN") or who is None or child(verb, "aux", "ccomp", "xcomp"):
+        return ()
+    lemma = who.lemma_.lower()
+    if lemma in listed("armed", "lawful") or lemma in listed("armed", "agents"):
+        return ()
+    return coordinated(who) if sense_of(who, scene) >= Sense.PEOPLE else ()
+
+
+def _act(verb: Token, kind: EventType, patients: tuple[Token, ...]) -> Act:
+    agent = agent_of(verb) if is_passive(verb) else child(verb, "nsubj")
+    if not is_passive(verb) and agent is None and not child(verb, "nsubjpass"):
+        agent = subject(verb)
+    agent = None if agent in patients or (agent is not None and agent.tag_ == "WDT") else agent
+    return Act(kind, verb, telling_of(verb), (verb,), patients, agent)

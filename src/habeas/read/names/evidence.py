@@ -1,0 +1,251 @@
+"""Why a run of capitals is a person, or is none: each reason a named clue with a weight, from one small table.
+
+The model's entities are one weak clue among the others: the small model alone calls half the places persons. Knows
+one run and the sentence around it; gathering the clues of all mentions of one name is `names`' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from habeas.read.names.roles import role_noun_after, role_noun_before
+from habeas.read.names.runs import Run, is_acronym, is_demonym, is_initial, is_place, parts
+from habeas.read.names.words import heads, honorifics, institutional, leading
+from habeas.read.page import Page
+from habeas.vocab import fold, load_topic, words
+
+# Measured on news texts of several conflicts; the sum is compared with ENOUGH (two words or more) or PLENTY (one).
+WEIGHTS: dict[str, float] = {
+    "honorific": 4,  # Mr Kos
+    "titled": 4,  # President Jan Kos, lawyer Jan Kos
+    "introduced": 6,  # a man named Kos
+    "apposed": 4,  # Jan Kos, a lawyer,
+    "aged": 3,  # Jan Kos, 34,
+    "relative": 2,  # Jan Kos, who
+    "subject": 1,  # Jan Kos said
+    "pronoun": 1.5,  # Jan Kos … he
+    "jailed": 3,  # Jan Kos was arrested, the arrest of Jan Kos, Jan Kos is in prison
+    "undergoes": 2,  # Jan Kos was freed
+    "ordeal": 1.5,  # Jan Kos faces trial
+    "belonging": 2,  # Jan Kos's wife
+    "again": 2,  # Jan Kos … Kos
+    "often": 0.5,  # three mentions or more
+    "listed": 1,  # Jan Kos, Petr Vrba and Ida Lom
+    "among_people": 3,  # in a list half of which are people
+    "model": 1.5,
+    "words": 1,  # two words or more
+    "spelt": 1,  # Jan P. Kos, Ali bin Rashid
+    "where": -2,  # in Jan Kos
+    "whence": -0.5,  # from Jan Kos
+    "article": -4,  # the Jan Kos
+    "office": -4,  # Jan Kos Foundation
+    "office_inside": -2,  # Radio Jan Kos
+    "last_initial": -3,  # Jan K.
+    "shouted": -3,  # JAN KOS
+    "place": -4,  # Ruritania
+    "city": -1.5,  # Lincoln: many a surname is a city too
+    "place_last": -2,  # Radio Ruritania
+    "role_last": -3,  # Tiger Commander
+    "plain": -0.5,  # a word in it that the tagger takes for no name
+    "acronym": -3,  # FSB
+    "quoted": -1,  # “Jan Kos”
+    "organisation": -6,  # known by name
+    "model_org": -0.5,
+    "model_place": -1.5,
+}
+ENOUGH = 2.5
+PLENTY = 3.5
+FATAL = {"place", "office", "article", "organisation", "acronym", "where"}  # what no list of names outweighs
+_WHERE = {"in", "at", "across", "near", "throughout", "outside", "around", "inside", "within"}
+_WHENCE = {"from", "to", "toward", "towards", "into", "via", "through", "between", "onto"}
+_PLACE_LABELS = {"GPE", "LOC", "FAC", "NORP"}
+_SPOKEN = {"he", "she", "his", "her", "him", "himself", "herself"}
+
+
+def clues(page: Page, run: Run) -> Iterator[str]:
+    """The names of the clues one mention gives, the model's aside."""
+    yield from _shape(page, run)
+    yield from _before(page.doc, run)
+    yield from _after(page.doc, run)
+    yield from _grammar(page.doc, run)
+
+
+def model_clue(labels: list[str]) -> str | None:
+    """What the model says of all mentions of a name, if it says one thing more than half the time."""
+    if sum(label == "PERSON" for label in labels) * 2 >= len(labels):
+        return "model"
+    said = [label for label in labels if label]
+    if sum(label in _PLACE_LABELS for label in said) * 2 > len(labels):
+        return "model_place"
+    return "model_org" if len(said) * 2 > len(labels) else None
+
+
+def is_nothing(page: Page, run: Run) -> bool:
+    """Whether no word of the run can be a name: "Prime Minister", "Friday", "Attorney General"."""
+    known = heads() | leading() | institutional() | words("roles", "before") | honorifics()
+    name = [token for token in run.name(page.doc) if token.text[:1].isupper()]
+    return all(token.lower_ in known or is_demonym(page.parties, token.text) for token in name) or all(is_initial(token) for token in name)
+
+
+def _shape(page: Page, run: Run) -> Iterator[str]:
+    tokens = run.name(page.doc)
+    last = tokens[-1].lower_
+    if len(parts(tokens)) > 1:
+        yield "words"
+    if any(is_initial(t) or (t.text.islower() and t.text.isalpha()) for t in tokens[:-1]) and last not in institutional():
+        yield "spelt"
+    text = page.doc[run.first : run.last].text
+    if page.parties.find(text):
+        yield "place"
+    elif is_place(page.parties, text):
+        yield "city" if len(tokens) == 1 else "place"
+    elif len(tokens) > 1 and page.parties.named(tokens[-1].text):
+        yield "place_last"
+    yield from _office(tokens)
+    if is_organisation(text):
+        yield "organisation"
+    if any(token.text.istitle() and token.pos_ != "PROPN" for token in tokens):
+        yield "plain"
+    if is_initial(tokens[-1]) and len(tokens) > 1:
+        yield "last_initial"
+    if len(tokens) > 1 and all(token.text.isupper() for token in tokens):
+        yield "shouted"
+    elif any(is_acronym(token) for token in tokens[:1] + tokens[-1:]) and not _is_shouted_surname(tokens):
+        yield "acronym"
+
+
+def is_organisation(text: str) -> bool:
+    """Known by name, or opening with a name that is: "Sputnik", "Sputnik Ruritania"."""
+    key = fold(text)
+    return key in organisations() or any(key.startswith(f"{name} ") for name in organisations() if " " not in name)
+
+
+@cache
+def organisations() -> frozenset[str]:
+    topic = load_topic("organisations")
+    return frozenset(fold(name) for names in topic.values() for name in names)
+
+
+def _office(tokens: list[Token]) -> Iterator[str]:
+    inside = [token.lower_ in institutional() for token in tokens]
+    if inside[-1]:
+        yield "office"
+    elif any(inside[1:]) or (inside[0] and tokens[0].lower_ not in _GIVEN_TOO):
+        yield "office_inside"
+    if len(tokens) > 1 and tokens[-1].lower_ in heads():
+        yield "role_last"
+
+
+_GIVEN_TOO = {"bill", "park", "hall", "order", "march", "case", "day", "hill", "west", "mission"}
+
+
+def _is_shouted_surname(tokens: list[Token]) -> bool:
+    """ "Jan KOS", but not "Radio FSB": four letters or more, or a given name the model knows as a person's."""
+    last, first = tokens[-1], tokens[0]
+    if len(tokens) > 1 and len(first.text) == 2 and not is_acronym(last):
+        return True  # "JD Kos"
+    return len(tokens) > 1 and len(last) > 2 and not is_acronym(first) and last.ent_type_ == "PERSON"
+
+
+def _before(doc: Doc, run: Run) -> Iterator[str]:
+    lead = [token.lower_ for token in run.lead(doc)]
+    if lead and lead[-1] in honorifics():
+        yield "honorific"
+    elif role_noun_before(doc, run) is not None:
+        yield "titled"
+    before = doc[run.start - 1] if run.start else None
+    if before is None or before.i < doc[run.first].sent.start:
+        return
+    if _introduces(before):
+        yield "introduced"
+    if run.start == run.first:
+        yield from _small_word_before(doc, run, before)
+    if before.text in {'"', "“", "‘", "«"} and run.last < len(doc) and doc[run.last].text in {'"', "”", "’", "»", "'"}:
+        yield "quoted"
+    if before.lower_ == "old" and "year" in doc[max(0, run.start - 3)].lower_:
+        yield "aged"
+
+
+def _introduces(word: Token) -> bool:
+    """ "a captive named", "identified as"; not "a village called"."""
+    if word.lower_ == "as":
+        return word.i > 0 and word.nbor(-1).lower_ == "identified"
+    if word.lower_ not in words("names", "context", "introducing") or not word.i:
+        return False
+    noun = word.nbor(-1)
+    return word.lower_ in {"identified", "nicknamed"} or noun.lower_ in heads() or noun.pos_ in {"PROPN", "ADJ"}
+
+
+def _small_word_before(doc: Doc, run: Run, before: Token) -> Iterator[str]:
+    """An article before a name that is no adjective ("the Kos family" is one), a preposition of place."""
+    root = doc[run.first : run.last].root
+    is_adjective = root.dep_ in {"compound", "nmod", "amod"} and root.head.i >= run.last
+    if before.lower_ in {"the", "a", "an", "this", "these"} and not is_adjective:
+        yield "article"
+    if before.lower_ in _WHERE:
+        yield "where"
+    if before.lower_ in _WHENCE and not (before.lower_ == "to" and before.i and before.nbor(-1).lower_ == "according"):
+        yield "whence"
+
+
+def _after(doc: Doc, run: Run) -> Iterator[str]:
+    after = [token for token in doc[run.last : run.last + 4] if token.sent == doc[run.first].sent]
+    texts = [token.lower_ for token in after] + [""] * 4
+    if texts[0] in {",", "("} and texts[1].isdigit() and int(texts[1]) < 110 and texts[2] in {",", ")", "."}:
+        yield "aged"
+    if "who" in texts[:2] or "whose" in texts[:2] or "whom" in texts[:3]:
+        if texts[0] in {",", "who", "whose", "–", "—"}:
+            yield "relative"
+    if role_noun_after(doc, run) is not None and doc[run.last - 1].pos_ == "PROPN":
+        yield "apposed"
+    if texts[0] in {"'s", "’s", "'", "’"} and _has_belonging(doc, run.last + 1):
+        yield "jailed" if texts[1] in words("names", "context", "custody") else "belonging"
+
+
+def _has_belonging(doc: Doc, i: int) -> bool:
+    """ "'s wife", "'s elderly mother", "'s twin brother". """
+    for token in doc[i : i + 4]:
+        if token.lower_ in words("names", "context", "belongings"):
+            return True
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return False
+    return False
+
+
+def _grammar(doc: Doc, run: Run) -> Iterator[str]:
+    top = _first_of_list(doc[run.first : run.last].root)
+    verb = top.head
+    if top.dep_ in {"nsubj", "nsubjpass"}:
+        yield from _as_subject(top, verb)
+    if top.dep_ in {"nsubjpass", "dobj", "dative"} or (top.dep_ == "nsubj" and verb.tag_ == "VBN"):
+        if verb.lemma_ in words("names", "context", "jailed"):
+            yield "jailed"
+        elif verb.lemma_ in words("names", "context", "undergoes"):
+            yield "undergoes"
+    if top.dep_ == "pobj" and verb.lower_ in {"of", "against", "for"} and verb.head.lower_ in words("names", "context", "custody"):
+        yield "jailed"
+    if top.dep_ == "pobj" and verb.lower_ in {"for", "against"} and verb.head.lower_ == "warrant":
+        yield "jailed"
+
+
+def _as_subject(top: Token, verb: Token) -> Iterator[str]:
+    """What is said of it: "said", "was in prison", "faces trial"; and whether "he" or "she" follows."""
+    if verb.lemma_ in words("names", "context", "acts"):
+        yield "subject"
+    rest = [token for token in verb.doc[verb.i : min(verb.sent.end, verb.i + 12)]]
+    if any(token.lower_ in _SPOKEN for token in rest) and not any(token.ent_type_ == "PERSON" for token in rest):
+        yield "pronoun"
+    for token in rest[:9]:
+        if token.lower_ in words("names", "context", "cells") and token.dep_ == "pobj" and token.head.head in {verb, *verb.children}:
+            yield "jailed"
+        if token.lower_ in words("names", "context", "ordeals") and token.head in {verb, *verb.children}:
+            yield "ordeal"
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token

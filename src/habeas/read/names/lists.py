@@ -1,0 +1,147 @@
+"""Names in lists: joined by commas and "and", with or without titles and appositions between them.
+
+"Jan Kos, Petr Vrba and Ida Lom"; "director Jan Kos, his deputy Ida Lom, and Petr Vrba"; "the brothers Jan and Petr
+Kos". Knows runs of capitals or the places of names, and the words between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from habeas.read.names.runs import Run, is_place, parts
+from habeas.read.names.words import plural_heads
+from habeas.read.page import Page
+
+_BETWEEN = {",", "and", "&", ";", "or", "with", "along", "alongside"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_JOINING = {",", ";", "and", "&", "or", "—", "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Runs with nothing but commas and "and" between them, in order; at least two."""
+
+    runs: tuple[Run, ...]
+
+
+def find_listings(page: Page, runs: Sequence[Run]) -> tuple[Listing, ...]:
+    return tuple(_listings(page, runs))
+
+
+def _listings(page: Page, runs: Sequence[Run]) -> Iterator[Listing]:
+    current: list[Run] = []
+    for run in runs:
+        if current and not _joined(page, current[-1], run):
+            if len(current) > 1:
+                yield Listing(tuple(current))
+            current = []
+        current.append(run)
+    if len(current) > 1:
+        yield Listing(tuple(current))
+
+
+def _joined(page: Page, one: Run, other: Run) -> bool:
+    """Only ",", "and" and an alias in brackets between them, in one sentence."""
+    between = [token.lower_ for token in page.doc[one.last : other.start]]
+    if page.doc[one.first].sent != page.doc[other.first].sent or not between:
+        return False
+    return len(between) <= 3 and all(word in _BETWEEN for word in between)
+
+
+def shared_surnames(page: Page, listing: Listing) -> Iterator[tuple[Run, Run]]:
+    """Each lone given name with the full name whose surname it shares: "Jan, Petr and Ida Kos"."""
+    alone: list[Run] = []
+    for run in listing.runs:
+        length = len(parts(run.name(page.doc)))
+        if length == 1 and run.start == run.first and not _is_other(page, run):
+            alone.append(run)
+        elif length == 1 and _is_plural_title(page, run):
+            alone = [run]
+        else:
+            if length > 1 and run.start == run.first and alone and _says_and(page, alone[-1], run):
+                yield from ((given, run) for given in alone)
+            alone = []
+
+
+def _is_other(page: Page, run: Run) -> bool:
+    text = page.doc[run.first : run.last].text
+    return bool(page.parties.find(text)) or (len(text) < 3 or text.isupper()) or _is_city_here(page, run)
+
+
+def _is_city_here(page: Page, run: Run) -> bool:
+    return is_place(page.parties, page.doc[run.first : run.last].text) and page.doc[run.last - 1].ent_type_ in {"GPE", "LOC"}
+
+
+def _is_plural_title(page: Page, run: Run) -> bool:
+    """ "Brothers Jan and Petr Kos": a title in the plural opens the list."""
+    return run.start < run.first and page.doc[run.first - 1].lower_ in plural_heads()
+
+
+def _says_and(page: Page, given: Run, full: Run) -> bool:
+    return any(token.lower_ in {"and", "&"} for token in page.doc[given.last : full.start])
+
+
+def find_rows(doc: Doc, mentions: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Lists of names with their titles and appositions: "director Jan Kos, his deputy, Ida Lom, and Petr Vrba"."""
+    rows: list[list[tuple[int, int]]] = []
+    for mention in sorted(mentions):
+        if rows and mention[0] == rows[-1][-1][1] + 1 and doc[mention[0] - 1].text == "(":
+            rows[-1][-1] = (rows[-1][-1][0], mention[1])  # an alias: "Jan Kos (Sokol)"
+        elif rows and _continues(doc, rows[-1], mention):
+            rows[-1].append(mention)
+        elif not (rows and _is_aside(doc, rows[-1][-1], mention)):
+            rows.append([mention])
+    return [row for row in rows if len(row) > 1]
+
+
+def _continues(doc: Doc, row: list[tuple[int, int]], mention: tuple[int, int]) -> bool:
+    """Whether a name is the next of a list: no verb, and a comma or "and" before its title."""
+    last = row[-1][1]
+    between = list(doc[last : mention[0]])
+    if doc[last - 1].sent != doc[mention[0]].sent or not between:
+        return False
+    if any(_ends_list(token) for token in between) or not any(token.lower_ in _JOINING for token in between):
+        return False
+    return _follows_joint(doc, last, mention[0]) and not _opens_clause(doc, row[0], mention)
+
+
+def _ends_list(token: Token) -> bool:
+    return token.tag_ in _FINITE or token.pos_ == "AUX" or token.lower_ in {"who", "whom", "whose", "that", "while", "but", "'s", "’s"}
+
+
+def _follows_joint(doc: Doc, start: int, end: int) -> bool:
+    """Back from the name over its title to a comma or an "and"; a preposition on the way makes it no member."""
+    for i in range(end - 1, start - 1, -1):
+        token = doc[i]
+        if token.lower_ in _JOINING:
+            return True
+        if token.text in {"-", "*"} or token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"} or token.tag_ == "POS":
+            continue
+        return token.lower_ in {"with", "as", "well", "also", "former", "in", "of"} and token.lower_ != "of" and _is_joint_phrase(doc, i)
+    return False
+
+
+def _is_joint_phrase(doc: Doc, i: int) -> bool:
+    """ "along with", "together with", "as well as", and the halves of "editor-in-chief"."""
+    phrase = doc[max(0, i - 2) : i + 1].text.lower()
+    return phrase.endswith(("along with", "together with", "as well as", "-in"))
+
+
+def _opens_clause(doc: Doc, first: tuple[int, int], mention: tuple[int, int]) -> bool:
+    """ "Police arrested Kos, and Vrba fled": Vrba is the subject of a verb of his own."""
+    one, other = doc[first[0] : first[1]].root, doc[mention[0] : mention[1]].root
+    if other.dep_ not in {"nsubj", "nsubjpass"} or other.head.i < other.i:
+        return False
+    verb = next((above for above in one.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.i < other.i and verb != other.head
+
+
+def _is_aside(doc: Doc, last: tuple[int, int], mention: tuple[int, int]) -> bool:
+    """ "Jan Kos, brother of Petr Vrba, and Ida Lom": Vrba stands aside and the list goes on."""
+    between = list(doc[last[1] : mention[0]])
+    if not between or doc[last[0]].sent != doc[mention[0]].sent or any(_ends_list(token) for token in between):
+        return False
+    return between[0].text in {",", "("} and any(token.lower_ in {"of", "to", "for"} for token in between)

@@ -1,0 +1,208 @@
+"""Signs from verbs of custody: who was arrested, charged, sentenced, freed.
+
+Only the one it is done to gets a sign: the subject of a passive, the object of an active verb. "Judge Kos sentenced
+Vrba" says nothing of Kos. What is only possible, planned, asked or denied is none, but whoever is to be let go is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from habeas.model import Modality, Status
+from habeas.read.clauses import agent_of, child, children, complement, is_passive, is_verb, objects, subject
+from habeas.read.modality import Telling
+from habeas.read.names import Named
+from habeas.read.people.lexicon import NEEDS_CUSTODY, acts, listed
+from habeas.read.people.near import custody_near, law_near
+from habeas.read.people.signs import Scene, Sign, signs, told
+
+_LETTING_GO = {"release", "free", "liberate", "exchange", "swap", "pardon", "repatriate"}
+_FILMED = {"film", "camera", "video", "tape", "footage", "photo", "photos", "imagination"}
+_WITH = {"with", "alongside"}
+
+
+def read_acts(scene: Scene) -> Iterator[Sign]:
+    for token in scene.page.doc:
+        status = acts().get(token.lemma_.lower())
+        if status and is_verb(token) and token.dep_ != "amod" and not _is_other_sense(token):
+            yield from _act(scene, token, status)
+
+
+def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
+    people = patients(scene, verb)
+    if not people:
+        return
+    telling = told(verb)
+    status_told = _as_told(verb, _refined(verb, status), telling)
+    if status_told and _is_custody(scene, verb, people):
+        yield from signs(scene, people, status_told, _phrase(verb), verb)
+
+
+def _as_told(verb: Token, status: Status, telling: Telling) -> Status | None:
+    """The status by how the act is told: who is to be freed is held, who is to be tried is charged."""
+    match telling.modality:
+        case Modality.ASSERTED:
+            return status
+        case _ if verb.lemma_.lower() in _LETTING_GO:
+            return Status.HELD
+        case Modality.PLANNED if status is Status.ON_TRIAL:
+            return Status.CHARGED
+        case Modality.PLANNED if _is_ordered(telling):
+            return Status.HELD if status in {Status.ARRESTED, Status.HELD} else status
+        case _:
+            return None
+
+
+def _is_ordered(telling: Telling) -> bool:
+    """ "The court ordered Kos held for two months" is done; "ordered the arrest of Kos" is not."""
+    operator = telling.operator
+    return operator is not None and operator.lemma_ == "order" and all(op == operator for op in telling.supposed_by) and any(
+        word.lower_ in {"held", "jailed", "detained", "remanded", "imprisoned"} for word in operator.subtree
+    )
+
+
+def patients(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """The named people an act is done to; () where the grammar does not give them."""
+    if is_passive(verb):
+        people = (*_passive_subject(scene, verb), *_companions(scene, verb))
+        return people or _of_participle(scene, verb)
+    direct = tuple(person for word in objects(verb) for person in scene.people(word))
+    return direct or _shared(scene, verb) or _headline(scene, verb)
+
+
+def _passive_subject(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "Kos was arrested", "Kos, who was arrested", "Kos and Vrba were arrested", "having been arrested, Kos"."""
+    own = children(verb, "nsubjpass", "nsubj")
+    if own:
+        return next((people for word in reversed(own) if (people := scene.people(word))), ())
+    if verb.dep_ == "acl":
+        return _described(scene, verb)
+    return scene.people(subject(verb))
+
+
+def _described(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "Kos, arrested in May": the name right before; "Kos and Vrba, both arrested": all of the list."""
+    whole = scene.people(verb.head)
+    if len(whole) < 2 or any(word.lower_ in {"both", "all", "each"} for word in verb.lefts):
+        return whole
+    if verb.i and verb.nbor(-1).text != ",":
+        return whole
+    for i in range(verb.i - 1, verb.head.i - 1, -1):
+        person = scene.names.at(verb.doc[i])
+        if person:
+            return (person,)
+    return whole[:1]
+
+
+def _of_participle(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "Arrested in May, Kos …": the subject of the clause it opens."""
+    if child(verb, "nsubj", "nsubjpass", "csubj") or verb.dep_ not in {"advcl", "ccomp", "dep"} or not is_verb(verb.head):
+        return ()
+    return scene.people(subject(verb.head)) if verb.i < verb.head.i and not child(verb, "mark") else ()
+
+
+def _companions(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "was captured with soldier Kos", "arrested along with Vrba"; but "charged with", "with the help of"."""
+    if verb.lemma_ in {"charge", "deal", "exchange", "swap", "free", "release"}:
+        return _exchanged_for(scene, verb) if verb.lemma_ in {"exchange", "swap"} else ()
+    return tuple(
+        person
+        for word in verb.children
+        if word.lower_ in _WITH and word.dep_ == "prep"
+        for noun in children(word, "pobj")
+        for person in scene.people(noun)
+    )
+
+
+def _exchanged_for(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "Kos was exchanged for Vrba": both went free."""
+    return scene.people(complement(verb, "for"))
+
+
+def _shared(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "arrested and charged Kos": the object of the last verb is that of the first."""
+    for other in children(verb, "conj"):
+        if is_verb(other) and not child(other, "nsubj", "nsubjpass", "auxpass"):
+            found = tuple(person for word in objects(other) for person in scene.people(word))
+            if found:
+                return found
+    return ()
+
+
+def _headline(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "Editor Jan Kos jailed for six years": told without its "was", as headlines do.
+
+    Verbs that take an object have none here; who takes people into custody by trade is left out.
+    """
+    who = child(verb, "nsubj")
+    if who is None or verb.tag_ not in {"VBD", "VBN"} or who.i > verb.i or who.tag_ in {"WP", "WDT", "PRP"}:
+        return ()
+    if child(verb, "aux", "ccomp", "xcomp", "dobj", "prt", "dative", "neg") or verb.i != who.i + 1:
+        return ()
+    people = scene.people(who)
+    lawful = listed("others", "roles")
+    if any(word.strip(",.") in lawful for person in people for word in (person.role or "").lower().split()):
+        return ()
+    follows = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return people if follows in {"for", "in", "on", "over", "after", "by", "to", "from", "with", "as", ".", ",", "at", "during"} else ()
+
+
+def _refined(verb: Token, status: Status) -> Status:
+    """ "jailed for six years" is a sentence; "jailed" alone is not."""
+    if verb.lemma_ in {"jail", "imprison"}:
+        length = complement(verb, "for")
+        if length is not None and (length.lemma_ in listed("terms", "times") or length.lemma_ == "life"):
+            return Status.SENTENCED
+    return Status.MISSING if verb.lemma_ == "disappear" else status
+
+
+def _phrase(verb: Token) -> list[Token]:
+    """The verb with its auxiliaries and what stands right after it, as far as it is short."""
+    return [word for word in verb.children if word.dep_ in {"auxpass", "aux", "neg"} and word.i < verb.i]
+
+
+# --- other senses -------------------------------------------------------------------------------------------------
+
+
+def _is_other_sense(verb: Token) -> bool:
+    match verb.lemma_.lower():
+        case "capture":
+            return any(word.lower_ in _FILMED for word in verb.subtree)
+        case "charge":
+            return not _is_charging(verb)
+        case "condemn":
+            goal = complement(verb, "to")
+            return goal is None or goal.lemma_ not in {"death", "year", "prison", "imprisonment", "life", "month"}
+        case "try" | "retry":
+            return not is_passive(verb) or bool(child(verb, "xcomp", "prt")) or not law_near(verb)
+        case "convict" | "sentence" | "arrest" | "detain":
+            return False
+        case "exchange" | "swap":
+            return any(word.lower_ in {"words", "views", "fire", "places"} for word in verb.children)
+        case _:
+            return False
+
+
+def _is_charging(verb: Token) -> bool:
+    """ "charged with treason", "was charged in May"; not "charged with leading the talks" or "charged ten dollars"."""
+    if any(word.ent_type_ == "MONEY" for word in verb.subtree) or child(verb, "ccomp"):
+        return False
+    task = complement(verb, "with")
+    if task is not None and task.tag_ == "VBG" and not law_near(verb):
+        return False
+    if not is_passive(verb):
+        return task is not None or law_near(verb)
+    return any(word.lower_ in {"with", "under", "over", "for", "by", "in", "on"} for word in verb.children) or law_near(verb)
+
+
+def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
+    """Verbs with other everyday senses need a word of custody in the sentence, or someone called a captive."""
+    if verb.lemma_.lower() not in NEEDS_CUSTODY:
+        return True
+    if verb.lemma_.lower() in {"release", "free", "pardon", "liberate"} and people:
+        return True
+    if agent_of(verb) is not None and verb.lemma_.lower() in {"seize", "snatch"}:
+        return True
+    return custody_near(verb) or custody_near(verb, words={"gunmen", "enforced", "forcibly", "militants", "agents"})

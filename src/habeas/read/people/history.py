@@ -1,0 +1,62 @@
+"""The latest state the text gives, from all signs of one person.
+
+A release ends what was before it, wherever the text tells it; custody told later in time begins anew. Knows statuses
+and their order, not words. Invariant: no signs, no status; the answer is one of the signs given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.model import Status
+from habeas.read.people.signs import Sign
+
+_ENDS = {Status.RELEASED, Status.ESCAPED, Status.DIED}
+# The further a case has gone the more it says; being detained stands above a charge ("charged and still detained").
+_ORDER = [
+    Status.WANTED,
+    Status.MISSING,
+    Status.ARRESTED,
+    Status.CHARGED,
+    Status.HELD,
+    Status.TRANSFERRED,
+    Status.ON_TRIAL,
+    Status.SENTENCED,
+]
+
+
+def latest(signs: Sequence[Sign]) -> Sign | None:
+    """The sign of the state that holds at the end of what the text tells."""
+    ends = [sign for sign in signs if sign.status in _ENDS and (not sign.if_held or _was_held(sign, signs))]
+    custody = [sign for sign in signs if sign.status not in _ENDS]
+    if not ends:
+        return max(custody, key=_weight, default=None)
+    end = _last_end(ends)
+    after = [sign for sign in custody if _is_after(sign, end)]
+    return max(after, key=_weight, default=end)
+
+
+def _was_held(end: Sign, signs: Sequence[Sign]) -> bool:
+    """Whether the text told of custody before it told that he "escaped" or "died", and of no release in between."""
+    before = [sign for sign in signs if sign.at < end.at and not sign.if_held]
+    return bool(before) and not any(sign.status in {Status.RELEASED, Status.ESCAPED, Status.WANTED, Status.MISSING} for sign in before)
+
+
+def _weight(sign: Sign) -> tuple[int, int]:
+    return _ORDER.index(sign.status), -sign.at
+
+
+def _last_end(ends: Sequence[Sign]) -> Sign:
+    """Death ends all; of releases and escapes the first told, the lead, shows it best."""
+    died = [sign for sign in ends if sign.status is Status.DIED]
+    return (died or sorted(ends, key=lambda sign: (sign.is_aside, sign.at)))[0]
+
+
+def _is_after(sign: Sign, end: Sign) -> bool:
+    """Custody that begins after the end: told again, or in the main clause beside an end told in passing."""
+    if end.status is Status.DIED:
+        return False
+    if sign.is_again and sign.at > end.at:
+        return True
+    near = abs(sign.at - end.at) < 40
+    return near and end.is_aside and not sign.is_aside and sign.at > end.at

@@ -1,0 +1,124 @@
+"""Signs from lists: "Among those arrested were Kos and Vrba", "The detainees include Kos", "Kos was one of ten jailed".
+
+The words before or after the verb say what all of the list have in common; the list gives the people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from habeas.model import Status
+from habeas.read.clauses import child, children, is_verb
+from habeas.read.names import Named
+from habeas.read.names.words import plural_heads, singular_of
+from habeas.read.people.lexicon import acts, by_word, listed
+from habeas.read.people.signs import Scene, Sign, is_so, signs
+from habeas.vocab import words
+
+_HAVING = {"be", "include", "comprise", "remain", "stand", "feature"}
+_WAVES = {"arrests": Status.ARRESTED, "detentions": Status.HELD, "detainees": Status.HELD, "abductions": Status.HELD}
+_AMONG = {"among", "amongst", "of", "amid"}
+
+
+def read_rows(scene: Scene) -> Iterator[Sign]:
+    for token in scene.page.doc:
+        status = _shared_status(token)
+        if status is None:
+            continue
+        people = _listed(scene, token)
+        if people:
+            yield from signs(scene, people, status, [], token)
+
+
+def _shared_status(token: Token) -> Status | None:
+    """What a plural says all it means have in common: "those arrested", "the jailed journalists", "the hostages"."""
+    if token.lower_ in _WAVES and token.head.lemma_ in {"include", "follow"}:
+        return _WAVES[token.lower_]
+    if not _is_several(token) or any(word.lower_ in {"no", "not", "neither"} for word in token.children):
+        return None
+    for word in token.children:
+        status = acts().get(word.lemma_.lower()) or by_word("adjectives").get(word.lower_)
+        if status and word.tag_ in {"VBN", "JJ", "VBD"} and word.dep_ in {"acl", "amod", "relcl", "nmod", "compound"}:
+            return status
+        if word.lower_ == "held" or (word.dep_ in {"acl", "relcl"} and word.lemma_ == "hold" and word.tag_ == "VBN"):
+            return Status.HELD
+        if word.dep_ == "prep" and any(site.lower_ in listed("places", "sites") for site in children(word, "pobj")):
+            return Status.HELD
+    return by_word("called").get(singular_of(token.lower_))
+
+
+def _is_several(token: Token) -> bool:
+    if token.lower_ in {"those", "others", "dozens", "people", "figures", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}:
+        return True
+    return token.lower_ in plural_heads() or token.lower_ in words("custody", "custody", "captives") or token.like_num or token.tag_ == "NNS" and token.lower_ in plural_heads()
+
+
+def _listed(scene: Scene, token: Token) -> tuple[Named, ...]:
+    return _after_verb(scene, token) or _among(scene, token) or _is_among(scene, token) or _after_colon(scene, token)
+
+
+def _after_verb(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """ "Those arrested include Kos and Vrba", "The hostages are Kos and Vrba"."""
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _HAVING or not is_so(verb):
+        return ()
+    named = (word for word in children(verb, "dobj", "attr", "nsubj", "oprd", "appos") if word.i > verb.i)
+    return next((people for word in named if (people := scene.people(word))), ())
+
+
+def _among(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """ "Among those arrested were Kos and Vrba": the subject comes last."""
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.lower_ not in _AMONG:
+        return ()
+    verb = preposition.head
+    if preposition.lower_ == "of" and verb.lower_ in {"one", "some", "two", "three", "number"}:
+        return _said_of(scene, verb)
+    if not is_verb(verb) or preposition.i > verb.i or verb.lemma_ != "be" or not is_so(verb):
+        return ()
+    after = (word for word in verb.children if word.dep_ in {"nsubj", "attr", "nsubjpass", "dobj"} and word.i > verb.i)
+    return next((people for word in after if (people := scene.people(word))), ())
+
+
+def _said_of(scene: Scene, one: Token) -> tuple[Named, ...]:
+    """ "Kos is one of the jailed journalists", "Kos, one of those arrested,"."""
+    if one.dep_ == "attr" and is_so(one.head):
+        subject = child(one.head, "nsubj")
+        return scene.people(subject)
+    if one.dep_ == "appos" and one.head.i < one.i:
+        person = scene.names.at(one.head)
+        return (person,) if person else ()
+    return ()
+
+
+def _is_among(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """ "Kos was among those arrested", "Kos, among the detainees,"."""
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.lower_ not in {"among", "amongst"}:
+        return ()
+    verb = preposition.head
+    if is_verb(verb) and verb.lemma_ in {"be", "remain"} and preposition.i > verb.i and is_so(verb):
+        subject = child(verb, "nsubj")
+        return scene.people(subject) if subject is not None and subject.i < verb.i else ()
+    return ()
+
+
+def _after_colon(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """ "Those arrested: Kos, Vrba and Lom", "two hostages — Kos and Vrba — were": a dash or a colon, then names."""
+    for word in token.doc[token.i + 1 : min(token.sent.end, token.i + 8)]:
+        if word.text in {":", "—", "–", "--"}:
+            return _first_names(scene, word)
+        if word.tag_ in {"VBZ", "VBP", "MD"} or word.text in {",", ";", "."}:
+            return ()
+    return ()
+
+
+def _first_names(scene: Scene, mark: Token) -> tuple[Named, ...]:
+    for word in mark.doc[mark.i + 1 : min(mark.sent.end, mark.i + 6)]:
+        if scene.names.at(word):
+            return scene.names.meant_by(word)
+        if is_verb(word):
+            return ()
+    return ()

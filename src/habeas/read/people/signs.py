@@ -1,0 +1,108 @@
+"""One sign of one person's custody: the status it shows and the words that show it.
+
+Knows how signs are made, not what makes one. Invariant: a sign is only ever made of a named person the grammar gives
+as the one the custody is done to; being near a word of custody makes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from habeas.model import Modality, Span, Status
+from habeas.read.clauses import antecedent, child
+from habeas.read.draft import Draft
+from habeas.read.modality import Telling, telling_of
+from habeas.read.names import Named, Names
+from habeas.read.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """`at` is the place of the deciding word; `is_now` a state told in the present; `is_again` custody after a release."""
+
+    person: Named
+    status: Status
+    span: Span
+    at: int
+    is_now: bool = False
+    is_again: bool = False
+    if_held: bool = False  # counts only for someone of whom the text tells custody before: "escaped", "died"
+    is_aside: bool = False  # told in a clause that only describes: "Kos, who was freed in May, was arrested"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page with its names: what every rule looks at."""
+
+    page: Page
+    draft: Draft
+
+    @property
+    def names(self) -> Names:
+        return self.draft.names
+
+    def people(self, token: Token | None) -> tuple[Named, ...]:
+        """Whom a subject or object means, a relative pronoun's noun included."""
+        if token is None:
+            return ()
+        found = self.names.meant_by(token)
+        if not found and token.tag_ in {"WP", "WDT", "WP$"}:
+            found = self.names.meant_by(antecedent(token))
+        return found or self._speaker(token)
+
+    def _speaker(self, token: Token) -> tuple[Named, ...]:
+        """ "I was arrested," said Kos: the speaker of the words it stands in."""
+        if token.lower_ not in {"i", "me", "my", "myself"}:
+            return ()
+        statement = self.draft.statement_at(self.page.span(token))
+        if statement is None or not statement.speaker:
+            return ()
+        last = statement.speaker.split()[-1]
+        return tuple(person for person in self.names.people if person.name.split()[-1] == last)[:1]
+
+
+def signs(
+    scene: Scene, people: Iterable[Named], status: Status, words: Iterable[Token], verb: Token, *, if_held: bool = False
+) -> Iterator[Sign]:
+    """A sign for each of these people, shown by the words, told by the verb."""
+    span = scene.page.span([*words, verb])
+    for person in dict.fromkeys(people):
+        yield Sign(person, status, span, verb.i, is_now(verb), is_again(verb), if_held, is_aside(verb))
+
+
+def told(token: Token) -> Telling:
+    """How the act or state is told."""
+    return telling_of(token)
+
+
+def is_so(token: Token) -> bool:
+    return told(token).modality is Modality.ASSERTED
+
+
+def is_now(verb: Token) -> bool:
+    """ "is held", "remains in custody", "has been jailed since": the present, or up to it."""
+    auxiliaries = [word for word in verb.children if word.dep_ in {"aux", "auxpass"}]
+    if any(word.lower_ in {"was", "were", "had", "been"} and word.lower_ != "been" for word in auxiliaries):
+        return False
+    return verb.tag_ in {"VBZ", "VBP"} or any(word.lower_ in {"is", "are", "'s", "has", "have", "remains"} for word in auxiliaries)
+
+
+def is_again(verb: Token) -> bool:
+    return verb.lemma_.startswith("re") and verb.lemma_.lstrip("re-") in {"arrest", "capture", "detain"} or any(
+        word.lower_ in {"again", "back"} for word in verb.children
+    )
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether the verb stands in a relative or adverbial clause, or is a participle that only describes."""
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp", "pcomp"} and clause.head != clause:
+        clause = clause.head
+    return clause.dep_ in {"relcl", "acl", "amod", "advcl", "pcomp"}
+
+
+def negated(verb: Token) -> bool:
+    return child(verb, "neg") is not None

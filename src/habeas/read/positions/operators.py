@@ -1,0 +1,112 @@
+"""Which word above an act of letting go makes a stance of it, and which stance.
+
+Knows the classes of `vocab/stances.toml` and the operators that the reading of modality found, nearest first. The
+outermost word that carries meaning decides: "rejected calls to free them" is a refusal, "urged them to agree to a
+swap" an appeal, "hopes they will agree to a swap" nobody's stance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from habeas.model import PositionKind
+from habeas.read.clauses import children, is_verb
+from habeas.vocab import words
+
+_NOT = ("not", "n't", "never")
+_SUPPOSING = ("?", "if", "whether", "unless", "may", "might", "perhaps", "possibly", "maybe")
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    kind: PositionKind
+    word: Token
+
+
+@cache
+def listed(*path: str) -> frozenset[str]:
+    return words("stances", *path)
+
+
+def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
+    """The stance the words above an act make of it, or None where they make none."""
+    lower = {word.lower_ for word in supposed_by}
+    if lower & set(_SUPPOSING):
+        return None
+    carrying = [(i, word, _class_of(word)) for i, word in enumerate(supposed_by)]
+    meant = [(i, word, kind) for i, word, kind in carrying if kind is not None]
+    if meant:
+        i, word, kind = meant[-1]
+        return _decided(word, kind, supposed_by[i + 1 :])
+    return _by_auxiliary(supposed_by, lower)
+
+
+def _decided(word: Token, kind: PositionKind | str, after: tuple[Token, ...]) -> Operator | None:
+    """The deciding word with what stands beside it: "will not agree to" refuses, "may urge" does nothing yet."""
+    beside = {token.lower_ for token in after}
+    if beside & set(_NOT):
+        wills = beside & {"will", "would", "wo", "shall"}
+        if wills and kind in (PositionKind.OFFER, PositionKind.PROMISE, "none"):
+            return Operator(PositionKind.REFUSAL, word)
+        return None
+    if beside & {"can", "could", "may", "might", "no"} or isinstance(kind, str) and not isinstance(kind, PositionKind):
+        return None
+    if kind is PositionKind.DEMAND and word.lower_ in listed("demand", "modals"):
+        return Operator(kind, word)
+    return Operator(PositionKind(kind), word)
+
+
+def _by_auxiliary(supposed_by: tuple[Token, ...], lower: set[str]) -> Operator | None:
+    """ "will free" promises, "will not free" refuses."""
+    negation = next((word for word in supposed_by if word.lower_ in _NOT), None)
+    modal = next((word for word in supposed_by if word.lower_ in listed("promise", "modals") or word.lower_ == "wo"), None)
+    if negation is not None and modal is not None:
+        return Operator(PositionKind.REFUSAL, modal)
+    if modal is not None and "no" not in lower:
+        return Operator(PositionKind.PROMISE, modal)
+    return None
+
+
+def _class_of(word: Token) -> PositionKind | str | None:
+    lemma = word.lemma_.lower()
+    if word.lower_ in listed("demand", "modals") and word.tag_ == "MD":
+        return PositionKind.DEMAND
+    if lemma == "rule" and not any(child.lower_ == "out" for child in word.children):
+        return None
+    if _calls_off(word, lemma):
+        return PositionKind.REFUSAL
+    part = "verbs" if is_verb(word) else "nouns"
+    if word.pos_ == "ADJ" or lemma in listed("offer", "adjectives"):
+        return PositionKind.OFFER if lemma in listed("offer", "adjectives") else _adjective(lemma)
+    for kind in (PositionKind.REFUSAL, PositionKind.DEMAND, PositionKind.APPEAL, PositionKind.OFFER, PositionKind.PROMISE):
+        if lemma in listed(kind.value, part):
+            return kind
+    if is_verb(word) and lemma in ("want",):
+        return PositionKind.APPEAL
+    if lemma in listed("none", "verbs") or (not is_verb(word) and _is_talk(word)):
+        return "none"
+    return None
+
+
+def _calls_off(word: Token, lemma: str) -> bool:
+    """ "The ministry called off the release of the crew"."""
+    off = lemma == "call" and any(child.lower_ == "off" for child in word.children)
+    return (off or lemma in ("cancel", "halt", "suspend")) and is_verb(word)
+
+
+def _adjective(lemma: str) -> PositionKind | str | None:
+    if lemma in ("unwilling",):
+        return PositionKind.REFUSAL
+    return "none"
+
+
+def _is_talk(word: Token) -> bool:
+    """ "talks on", "the possibility of", "hopes for": nouns that govern the act and take no stance."""
+    return word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() not in ("no",)
+
+
+def is_negated(verb: Token) -> bool:
+    return any(word.lower_ in _NOT for word in children(verb, "neg", "advmod"))

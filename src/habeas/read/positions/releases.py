@@ -1,0 +1,197 @@
+"""Stances on an act of letting go that the text names: "refused to free", "called for the release of", "will pardon".
+
+Knows acts as the reading of events finds them, and the words above them. Invariant: every act of release, pardon or
+exchange that is not plainly told gives a stance, a `NoStance`, or nothing where it is told as an event alone.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Modality, PositionKind
+from habeas.read.clauses import agent_of, child, children, complement, coordinated, is_passive, is_verb, subject
+from habeas.read.events.acts import Act
+from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, sense_of
+from habeas.read.positions.operators import Operator, listed, operator_of
+from habeas.read.positions.stance import NoStance, Stance, Voice
+
+_TOPICS = (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE)
+_ASKING = (PositionKind.DEMAND, PositionKind.APPEAL)
+
+
+def stance_on(act: Act, scene: Scene) -> Stance | NoStance | None:
+    """The stance taken on this act, if any."""
+    if act.type not in _TOPICS or act.telling.modality is Modality.ASSERTED:
+        return None
+    if _is_commanded(act):
+        return _command(act)
+    found = operator_of(act.telling.supposed_by)
+    if found is None:
+        return NoStance(act.word) if act.telling.modality is Modality.HYPOTHETICAL else None
+    if not _is_stance(found, act, scene):
+        return NoStance(act.word)
+    return _stance(found, act)
+
+
+def _is_commanded(act: Act) -> bool:
+    return act.word in act.telling.supposed_by and act.word.tag_ == "VB"
+
+
+def _command(act: Act) -> Stance | NoStance:
+    """ "Free the students now!"; not one that is only imagined ("Imagine somebody said: free them")."""
+    if any(word.lemma_ in ("imagine", "suppose", "someone", "somebody", "let") for word in act.word.sent):
+        return NoStance(act.word)
+    return Stance(PositionKind.DEMAND, act.word, _words(act, act.word), Voice.SPEAKER, group=act.patients)
+
+
+def _is_stance(found: Operator, act: Act, scene: Scene) -> bool:
+    """What a modal alone says is a stance only of one who can let people go; an exchange to come is a plan."""
+    if found.kind is PositionKind.REFUSAL and found.word.lemma_ in ("call", "cancel", "halt", "suspend"):
+        return act.type is not EventType.EXCHANGE and not is_passive(found.word)
+    if found.word.tag_ != "MD" and found.word.lower_ not in ("'ll", "wo"):
+        return bool(act.patients) or act.type is not EventType.RELEASE or found.kind is PositionKind.REFUSAL
+    if found.kind in _ASKING:
+        return bool(act.patients) and not _is_legal_rule(act)
+    if act.type is EventType.EXCHANGE:
+        return found.kind is PositionKind.REFUSAL
+    if _actor(act) is None:
+        return bool(act.patients) and _speaker_can(act, scene)
+    return sense_of_actor(act, scene)
+
+
+def _is_legal_rule(act: Act) -> bool:
+    """ "Suspects must be released within 48 hours": a principle, no demand."""
+    rule = {"law", "constitution", "rule", "code", "hours", "convention"}
+    bare = all(p.tag_ in ("NNS", "NN") and not any(w.dep_ in ("det", "nummod", "poss", "predet", "amod") for w in p.children) for p in act.patients)
+    return bare and any(word.lower_ in rule for word in act.word.sent)
+
+
+def _actor(act: Act) -> Token | None:
+    if act.is_noun:
+        return None
+    return agent_of(act.word) if is_passive(act.word) else subject(act.word)
+
+
+def sense_of_actor(act: Act, scene: Scene) -> bool:
+    """ "The deal will free ten men" is no promise: a deal promises nothing."""
+    actor = _actor(act)
+    if actor is None:
+        return True
+    lemma = actor.lemma_.lower()
+    return lemma not in ("deal", "agreement", "swap", "exchange", "it", "this", "that", "move", "step", "plan", "truce", "ceasefire", "which", "amnesty", "law", "bill", "ransom", "decision")
+
+
+def _speaker_can(act: Act, scene: Scene) -> bool:
+    """ "They will be freed": a promise from an official, news from anyone else."""
+    statement = scene.draft.statement_at(scene.page.span(act.word))
+    if statement is None or statement.speaker is None:
+        return False
+    known = next((person.role for person in scene.draft.names.people if person.name == statement.speaker), None)
+    said = f"{statement.speaker} {statement.role or ''} {known or ''}".lower().replace(",", " ").split()
+    if set(said) & listed("holders", "outsiders"):
+        return False
+    return bool(set(said) & listed("holders", "officials"))
+
+
+# --- putting it together ---------------------------------------------------------------------------------------------
+
+
+def _stance(found: Operator, act: Act) -> Stance | NoStance:
+    word, kind = found.word, _conditioned(found, act)
+    voice, holder = _holder(found, act)
+    if voice is Voice.HOLDER and holder is None:
+        return NoStance(act.word)
+    return Stance(kind, word, _words(act, word), voice, holder, act.patients, _toward(found, act, holder), act.word)
+
+
+def _conditioned(found: Operator, act: Act) -> PositionKind:
+    """A promise on a condition is an offer; one on nothing less ("only if", "not until") sets the condition."""
+    above = [act.word, found.word, found.word.head]
+    marks = {mark.lower_ for verb in above for clause in children(verb, "advcl") for mark in clause.children if mark.dep_ in ("mark", "advmod")}
+    text = " ".join(word.lower_ for word in act.word.sent)
+    strict = any(phrase in text for phrase in ("only if", "only after", "only when", "only in exchange", "not until", "unless and until", "only once"))
+    if found.kind in (PositionKind.PROMISE, PositionKind.OFFER) and strict:
+        return PositionKind.CONDITION_SET
+    if found.kind is PositionKind.REFUSAL and marks & {"until", "unless", "till"}:
+        return PositionKind.CONDITION_SET
+    loose = any(phrase in text for phrase in ("in exchange for", "in return for", "on condition", "provided that", "as long as"))
+    if found.kind is PositionKind.PROMISE and act.word.lemma_ == "offer":
+        return PositionKind.OFFER  # "will offer an amnesty"
+    if found.kind is PositionKind.PROMISE and (marks & {"if", "provided", "should", "unless"} or loose):
+        return PositionKind.OFFER
+    if found.kind is PositionKind.DEMAND and found.word.lower_ == "should" and not _is_direct_duty(act):
+        return PositionKind.APPEAL
+    return found.kind
+
+
+def _is_direct_duty(act: Act) -> bool:
+    """ "should be released" is a demand; "should consider an amnesty" only asks."""
+    return not act.is_noun
+
+
+def _holder(found: Operator, act: Act) -> tuple[Voice, Token | None]:
+    word = found.word
+    if word.tag_ == "MD" or word.lower_ in ("'ll", "wo", "'d"):
+        if found.kind in _ASKING:
+            return Voice.SPEAKER, None
+        actor = _actor(act)
+        return (Voice.HOLDER, actor) if actor is not None else (Voice.SPEAKER, None)
+    if is_verb(word):
+        return Voice.HOLDER, _verb_holder(word)
+    if word.pos_ == "ADJ" or word.lemma_ in listed("offer", "adjectives"):
+        lead = subject(word.head) if is_verb(word.head) else subject(word)
+        return Voice.HOLDER, lead
+    return _noun_holder(word, act)
+
+
+def _verb_holder(verb: Token) -> Token | None:
+    """ "has been demanded by the families", "urged by the council": the agent of a passive."""
+    if is_passive(verb) and (child(verb, "auxpass") or child(verb, "agent")):
+        return agent_of(verb)
+    return subject(verb)
+
+
+def _noun_holder(noun: Token, act: Act) -> tuple[Voice, Token | None]:
+    """ "the union's call for", "an appeal by the mothers", "the council has an obligation to"."""
+    owner = child(noun, "poss") or complement(noun, "by", "from")
+    if owner is not None:
+        return Voice.HOLDER, owner
+    verb = noun.head
+    if noun.lemma_ in ("obligation", "duty", "responsibility"):
+        return Voice.SPEAKER, None
+    if noun.dep_ in ("dobj", "attr") and is_verb(verb):
+        return Voice.HOLDER, subject(verb)
+    if noun.dep_ == "nsubjpass" and is_verb(verb):
+        agent = agent_of(verb) or agent_of(act.word)
+        return (Voice.HOLDER, agent) if agent is not None else (Voice.SPEAKER, None)
+    if noun.lemma_ == "decision":
+        agent = agent_of(act.word) or complement(act.word, "by")
+        return (Voice.HOLDER, agent) if agent is not None else (Voice.SPEAKER, None)
+    return Voice.HOLDER, None
+
+
+def _toward(found: Operator, act: Act, holder: Token | None) -> Token | None:
+    """Who is asked: "urged *the junta* to", "called on *them* to", "demanded that *the rebels* free"."""
+    if found.kind not in _ASKING:
+        return None
+    word = found.word
+    if word.lemma_ in ("obligation", "duty"):
+        return subject(word.head) if is_verb(word.head) else None
+    for asked in (complement(word, "on", "upon", "to"), child(word, "dobj"), child(word, "dative")):
+        if asked is not None and asked != act.word and asked not in act.patients and asked.pos_ in ("NOUN", "PROPN", "PRON") and asked.lemma_ not in ("release", "amnesty"):
+            return asked
+    actor = None if act.is_noun or is_passive(act.word) else child(act.word, "nsubj")
+    return actor if actor != holder else None
+
+
+def _words(act: Act, operator: Token) -> tuple[Token, ...]:
+    """The operator with its auxiliaries, the act and whom it is about."""
+    out = {operator, *act.tokens, *(p for p in act.patients if p.sent == act.word.sent)}
+    for word in (operator, act.word):
+        out |= set(children(word, "aux", "auxpass", "neg", "prt"))
+    return tuple(sorted((word for word in out if word.sent == act.word.sent), key=lambda word: word.i))
+
+
+def people_of(token: Token, scene: Scene) -> tuple[Token, ...]:
+    return tuple(word for word in coordinated(token) if sense_of(word, scene) >= Sense.PEOPLE)

@@ -1,0 +1,186 @@
+"""People the text says are, or were, in custody, in many wordings; everyone here must get a status."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.people_page import people_in, statuses_in
+
+# One sentence or two each, all about Viktor Horak; the status is the latest the words give.
+SAID_OF_HORAK = [
+    # acts, passive and active
+    ("Police in Strelsau arrested journalist Viktor Horak on Monday.", "arrested"),
+    ("Journalist Viktor Horak was arrested at Strelsau airport on Monday.", "arrested"),
+    ("Viktor Horak, a journalist, was detained by border guards on 3 May.", "arrested"),
+    ("Officers detained Viktor Horak and searched his flat.", "arrested"),
+    ("Soldiers captured Viktor Horak near the village of Kelma in 2019.", "held"),
+    ("Gunmen abducted Viktor Horak, a doctor, from his clinic in Kelma.", "held"),
+    ("Viktor Horak was kidnapped by rebels in the north of Borduria last year.", "held"),
+    ("Pilot Viktor Horak was taken hostage in 1994.", "held"),
+    ("Viktor Horak was taken prisoner by Bordurian forces during the offensive.", "held"),
+    ("The student leader Viktor Horak was rounded up with dozens of others after the protest and jailed.", "held"),
+    ("Prosecutors charged Viktor Horak with treason.", "charged"),
+    ("Viktor Horak was charged with spreading false information.", "charged"),
+    ("The prosecutor's office filed charges of espionage against Viktor Horak.", "charged"),
+    ("A criminal case against Viktor Horak was opened in June.", "charged"),
+    ("Viktor Horak pleaded not guilty to charges of sedition.", "charged"),
+    ("Viktor Horak was indicted on Friday.", "charged"),
+    ("Viktor Horak is on trial for treason in Strelsau.", "on_trial"),
+    ("Viktor Horak went on trial on Monday.", "on_trial"),
+    ("The trial of Viktor Horak opened on Monday in Strelsau.", "on_trial"),
+    ("Viktor Horak stands accused of leading an armed group, the court heard.", "on_trial"),
+    ("Viktor Horak faces trial for insulting the king.", "charged"),
+    ("Viktor Horak, a poet, faces up to ten years in prison.", "charged"),
+    ("A court in Strelsau sentenced Viktor Horak to six years in prison.", "sentenced"),
+    ("Viktor Horak was sentenced to six years in prison on Monday.", "sentenced"),
+    ("Viktor Horak was found guilty of treason.", "sentenced"),
+    ("Viktor Horak was convicted of spying by a military court.", "sentenced"),
+    ("The court handed Viktor Horak a seven-year sentence.", "sentenced"),
+    ("Viktor Horak was given eight years in prison for a poem.", "sentenced"),
+    ("Viktor Horak received a 12-year prison sentence.", "sentenced"),
+    ("Viktor Horak is serving a ten-year sentence in a penal colony.", "sentenced"),
+    ("Editor Viktor Horak, who is serving life in prison, has not seen his family since May.", "sentenced"),
+    ("The court upheld the sentence of Viktor Horak.", "sentenced"),
+    ("Viktor Horak's sentence was upheld by the Supreme Court in Strelsau.", "sentenced"),
+    ("Viktor Horak was jailed for nine years over a social media post.", "sentenced"),
+    ("Viktor Horak was extradited to Borduria on Friday.", "transferred"),
+    # headlines
+    ("Editor Viktor Horak jailed for six years", "sentenced"),
+    ("Journalist Viktor Horak arrested in Strelsau", "arrested"),
+    ("Activist Viktor Horak sentenced to four years in prison", "sentenced"),
+    ("Activist Viktor Horak freed after two years in prison", "released"),
+    # states
+    ("Viktor Horak remains in custody.", "held"),
+    ("Viktor Horak remains behind bars in Strelsau.", "held"),
+    ("Viktor Horak is in prison in Borduria.", "held"),
+    ("Viktor Horak has been in detention since March.", "held"),
+    ("Viktor Horak, held since 2019, has not been allowed to see a lawyer.", "held"),
+    ("Viktor Horak is being held in solitary confinement.", "held"),
+    ("Viktor Horak is still being held by the militia, his family said.", "held"),
+    ("The militia is still holding Viktor Horak, his family said.", "held"),
+    ("Viktor Horak has been held incommunicado since March.", "held"),
+    ("Viktor Horak spent four years in prison.", "held"),
+    ("Viktor Horak, in prison since 2020, has gone blind.", "held"),
+    ("Viktor Horak was placed under house arrest.", "held"),
+    ("Viktor Horak was remanded in custody for two months.", "held"),
+    ("A judge ordered Viktor Horak held for two months pending trial.", "held"),
+    ("Viktor Horak was taken into custody on Tuesday.", "held"),
+    ("Viktor Horak was placed in pre-trial detention.", "held"),
+    ("Viktor Horak was sent to a penal colony in the east.", "held"),
+    ("Viktor Horak languishes in a Bordurian jail.", "held"),
+    ("Viktor Horak was tortured in prison, his wife Ida Horak said.", "held"),
+    ("The ambassador visited Viktor Horak in prison on Thursday.", "held"),
+    ("In a letter, Viktor Horak wrote from prison that he would not give up.", "held"),
+    ("Viktor Horak was denied bail on Monday.", "held"),
+    # adjectives and nouns
+    ("The jailed opposition leader Viktor Horak has begun a hunger strike.", "held"),
+    ("Imprisoned lawyer Viktor Horak was moved on Friday.", "held"),
+    ("The family of detained blogger Viktor Horak held a vigil.", "held"),
+    ("Relatives of the abducted priest Viktor Horak prayed.", "held"),
+    ("Supporters of political prisoner Viktor Horak gathered in Strelsau.", "held"),
+    ("Viktor Horak, a political prisoner, has been awarded a prize.", "held"),
+    ("Viktor Horak is a prisoner of conscience, the group said.", "held"),
+    ("The hostage Viktor Horak was seen in a video.", "held"),
+    ("Viktor Horak's detention was extended by two months.", "held"),
+    ("A court extended the detention of Viktor Horak by two months.", "held"),
+    ("A court extended the detention period for journalist Viktor Horak.", "held"),
+    ("Marchers protested against the imprisonment of Viktor Horak.", "held"),
+    ("The court rejected Viktor Horak's appeal against his detention.", "held"),
+    ("Six months after Viktor Horak's arrest his house was searched again.", "arrested"),
+    # lists
+    ("Among those arrested was Viktor Horak, a student.", "arrested"),
+    ("Among the detainees were Viktor Horak and two of his colleagues.", "held"),
+    ("Those detained include Viktor Horak, a student.", "arrested"),
+    ("Seven people were arrested, including lawyer Viktor Horak.", "arrested"),
+    ("Viktor Horak was among those arrested.", "arrested"),
+    ("Viktor Horak is one of the jailed journalists.", "held"),
+    ("The hostages are Viktor Horak, Petr Vesely and Ida Lomova.", "held"),
+    ("Viktor Horak and other prisoners were beaten by the guards.", "held"),
+    # whose release is asked for, refused or announced
+    ("Sylvania demanded the release of Viktor Horak.", "held"),
+    ("Rights groups called for Viktor Horak's release.", "held"),
+    ("Bordurian authorities should release journalist Viktor Horak at once.", "held"),
+    ("Viktor Horak must be freed immediately, the minister said.", "held"),
+    ("Borduria refused to release Viktor Horak.", "held"),
+    ("Borduria will release Viktor Horak next week, officials said.", "held"),
+    ("Viktor Horak was not released, despite the promise.", "held"),
+    # ends
+    ("Viktor Horak was freed on Monday after two years in captivity.", "released"),
+    ("Viktor Horak was released on bail.", "released"),
+    ("Borduria has released Viktor Horak, a Sylvanian pilot.", "released"),
+    ("President Otakar Dub pardoned Viktor Horak on Friday.", "released"),
+    ("Viktor Horak walked free on Monday after nine years in jail.", "released"),
+    ("The journalist Viktor Horak was exchanged for two Bordurian spies.", "released"),
+    ("Viktor Horak was captured in May. He escaped after four months.", "escaped"),
+    ("Viktor Horak escaped from prison in 2018.", "escaped"),
+    ("Viktor Horak died in custody in August.", "died"),
+    ("Viktor Horak, who was held in Kelma, died of his injuries there.", "died"),
+    # missing and wanted
+    ("Viktor Horak has been missing since the raid.", "missing"),
+    ("Viktor Horak remains missing.", "missing"),
+    ("Viktor Horak was forcibly disappeared in 2016.", "missing"),
+    ("A court issued an arrest warrant for Viktor Horak.", "wanted"),
+    ("Viktor Horak is wanted by prosecutors in Strelsau.", "wanted"),
+    # pronouns and words of one's own
+    ("Viktor Horak testified that he was taken hostage in 1990.", "held"),
+    ("Viktor Horak reported being captured in 1993 during combat.", "held"),
+    ("Viktor Horak taught history. In May he was arrested.", "arrested"),
+    ("Arrested in May, Viktor Horak has not been seen since.", "arrested"),
+    ("Viktor Horak, whose detention was extended on Friday, is a painter.", "held"),
+    ("While in prison, Viktor Horak was elected to parliament.", "held"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), SAID_OF_HORAK)
+def test_it_gives_the_status_the_words_give(text: str, status: str) -> None:
+    assert statuses_in(text).get("Viktor Horak") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Ida Lomova and Petr Vesely were arrested in May.", {"Ida Lomova", "Petr Vesely"}),
+        ("Ida Lomova, Petr Vesely and Jan Kubat were each sentenced to nine years.", {"Ida Lomova", "Petr Vesely", "Jan Kubat"}),
+        (
+            "Director Ida Lomova, editor Petr Vesely, and reporter Jan Kubat were each sentenced to nine years in prison.",
+            {"Ida Lomova", "Petr Vesely", "Jan Kubat"},
+        ),
+        (
+            "Among those arrested were Ida Lomova, head of the station, and its chief editor, Petr Vesely, both of whom "
+            "were placed in detention.",
+            {"Ida Lomova", "Petr Vesely"},
+        ),
+        ("Officer Jan Kubat was captured with soldier Petr Vesely in 1993.", {"Jan Kubat", "Petr Vesely"}),
+        ("Ida Lomova and Petr Vesely were seized in May. Both remain in custody.", {"Ida Lomova", "Petr Vesely"}),
+        ("The brothers Jan and Petr Kubat were jailed for life.", {"Jan Kubat", "Petr Kubat"}),
+        ("Later arrests included Jan Kubat (May 3) and Petr Vesely (May 7).", {"Jan Kubat", "Petr Vesely"}),
+    ],
+)
+def test_everyone_of_a_list_gets_the_status(text: str, held: set[str]) -> None:
+    assert {name for name, status in statuses_in(text).items() if status} == held
+
+
+def test_a_status_comes_with_the_words_that_show_it() -> None:
+    text = "Ida Lomova, a nurse, said nothing. Viktor Horak was sentenced to six years in prison."
+    people = people_in(text)
+    span = people["Viktor Horak"].status_span
+    assert span is not None
+    assert "sentenced" in span.of(text)
+    assert people["Ida Lomova"].status_span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Viktor Horak was freed on Tuesday. He had been arrested in 2019 and sentenced to nine years.", "released"),
+        ("Viktor Horak was arrested in 2019 and sentenced to nine years. He was freed on Tuesday.", "released"),
+        ("Viktor Horak, who was released from prison in May, was arrested again on Monday.", "arrested"),
+        ("Viktor Horak was freed in May but was rearrested a week later.", "arrested"),
+        ("Viktor Horak was charged with treason and remains in detention.", "held"),
+        ("Viktor Horak was sentenced in May and moved to another prison in June.", "sentenced"),
+        ("Viktor Horak was arrested, charged and sentenced to death.", "sentenced"),
+        ("Viktor Horak was captured in 2020. Sylvania has demanded his release.", "held"),
+    ],
+)
+def test_the_latest_state_of_the_text_wins(text: str, status: str) -> None:
+    assert statuses_in(text)["Viktor Horak"] == status
