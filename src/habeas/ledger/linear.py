@@ -1,0 +1,131 @@
+"""A mixed-integer program and HiGHS, which solves it; knows nothing of people, dates or claims.
+
+Every variable and every coefficient is whole, so optima are whole numbers and are read as such. Invariant: the same
+program gives the same answer, run after run (one thread, a fixed seed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+Terms = Mapping[int, float]
+Values = NDArray[np.int64]
+_ALMOST = 1e-6
+
+
+@dataclass
+class Program:
+    """Columns with bounds and rows of terms, gathered before they are solved."""
+
+    lower: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+    row_lower: list[float] = field(default_factory=list)
+    row_upper: list[float] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
+    indexes: list[int] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+
+    def add_column(self, lower: float, upper: float) -> int:
+        self.lower.append(lower)
+        self.upper.append(upper)
+        return len(self.lower) - 1
+
+    def add_row(self, terms: Terms, lower: float = -highspy.kHighsInf, upper: float = highspy.kHighsInf) -> int:
+        self.indexes.extend(terms)
+        self.values.extend(terms.values())
+        self.starts.append(len(self.indexes))
+        self.row_lower.append(lower)
+        self.row_upper.append(upper)
+        return len(self.row_lower) - 1
+
+    def solver(self, *, whole: bool = True) -> Solver:
+        """HiGHS with the program as it stands; `whole` False leaves fractions, for quick outer limits."""
+        return Solver(_load(self, whole=whole), len(self.lower))
+
+
+@dataclass
+class Solver:
+    """One loaded program, solved again and again for other goals: each run starts from where the last ended."""
+
+    highs: highspy.Highs
+    columns: int
+    _cost: dict[int, float] = field(default_factory=dict)
+
+    def minimise(self, goal: Terms, *, start: Values | None = None) -> Values | None:
+        """The values of all columns in an optimum, None where nothing meets every row; `start` meets them already."""
+        if start is not None:
+            given = highspy.HighsSolution()
+            given.col_value = [float(value) for value in start]
+            self.highs.setSolution(given)
+        return self._run(goal)
+
+    def least(self, goal: Terms) -> float | None:
+        """The least value of the goal alone, without the columns."""
+        return self.highs.getInfo().objective_function_value if self._solve(goal) else None
+
+    def limit(self, terms: Terms, upper: float) -> None:
+        """One more row: the terms come to `upper` at most."""
+        indexes = np.fromiter(terms, dtype=np.int32, count=len(terms))
+        values = np.fromiter(terms.values(), dtype=np.float64, count=len(terms))
+        self.highs.addRow(-highspy.kHighsInf, upper, len(terms), indexes, values)
+
+    def set_bounds(self, bounds: Mapping[int, tuple[float, float]]) -> None:
+        for column, (lower, upper) in bounds.items():
+            self.highs.changeColBounds(column, lower, upper)
+
+    def _run(self, goal: Terms) -> Values | None:
+        if not self._solve(goal):
+            return None
+        solution = np.asarray(self.highs.getSolution().col_value, dtype=np.float64)
+        return np.rint(solution).astype(np.int64)
+
+    def _solve(self, goal: Terms) -> bool:
+        changed = {column: 0.0 for column in self._cost} | dict(goal)
+        self._cost = dict(goal)
+        for column, cost in changed.items():
+            self.highs.changeColCost(column, cost)
+        self.highs.run()
+        status = self.highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            return True
+        if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+            return False
+        raise ArithmeticError(f"HiGHS ended without an answer: {self.highs.modelStatusToString(status)}")
+
+
+def _load(program: Program, *, whole: bool) -> highspy.Highs:
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(program.lower), len(program.row_lower)
+    lp.col_cost_ = np.zeros(lp.num_col_)
+    lp.col_lower_, lp.col_upper_ = np.array(program.lower), np.array(program.upper)
+    lp.row_lower_, lp.row_upper_ = np.array(program.row_lower), np.array(program.row_upper)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.array(program.starts)
+    lp.a_matrix_.index_ = np.array(program.indexes)
+    lp.a_matrix_.value_ = np.array(program.values)
+    if whole:
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+    highs = highspy.Highs()
+    for option, value in _OPTIONS.items():
+        highs.setOptionValue(option, value)
+    highs.passModel(lp)
+    return highs
+
+
+_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.5,  # goals are whole numbers: closer than a half is equal
+}
+
+
+def ceiling(value: float) -> int:
+    """The least whole number not below a bound computed in fractions."""
+    return int(np.ceil(value - _ALMOST * max(1.0, abs(value))))
