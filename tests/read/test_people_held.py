@@ -18,7 +18,7 @@ SAID_OF_HORAK = [
     ("Viktor Horak was kidnapped by rebels in the north of Borduria last year.", "held"),
     ("Pilot Viktor Horak was taken hostage in 1994.", "held"),
     ("Viktor Horak was taken prisoner by Bordurian forces during the offensive.", "held"),
-    ("The student leader Viktor Horak was rounded up with dozens of others after the protest and jailed.", "held"),
+    ("The student leader Viktor Horak was rounded up with dozens of others after the protest.", "arrested"),
     ("Prosecutors charged Viktor Horak with treason.", "charged"),
     ("Viktor Horak was charged with spreading false information.", "charged"),
     ("The prosecutor's office filed charges of espionage against Viktor Horak.", "charged"),

@@ -65,3 +65,16 @@ def test_two_numbers_of_one_group_and_day_need_other_people() -> None:
     telling.count("Ten", 10, "captured", whom="(Bordurians)", held_by="Sylvania", as_of="2031-05-11", by="the wire")
     (tension,) = accounts([telling.reading], [telling.document], parties=PARTIES).conflicts
     assert tension.words.endswith("both can be true only if they do not count the same people, which nobody says.")
+
+
+def test_a_number_told_for_a_release_also_counts_those_taken() -> None:
+    telling = Telling(TEXT, published="2031-05-12")
+    fields = {"part_of": "c0", "held_by": "Ruritania"}
+    telling.count("40 sailors", 40, "released", modality="planned", whom="Sylvanian sailors", held_by="Ruritania")
+    telling.count("30 were taken", 30, "released", modality="planned", by="the navy", **fields)
+    telling.count("ten others", 10, "released", modality="planned", by="the navy", **fields)
+    telling.count("33 were taken in 2030", 33, "captured", by="the professor", as_of="2030", **fields)
+    telling.event("taken in May 2030", "capture", date="2030-05", count="30")
+    (tension,) = accounts([telling.reading], [telling.document], parties=PARTIES).conflicts
+    assert "30 captured in 2030-05" in tension.words
+    assert "three of the ten" in tension.words

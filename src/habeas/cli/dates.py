@@ -11,7 +11,8 @@ from habeas.cli.options import FILES, fail, tell
 from habeas.errors import BadDate, HabeasError
 from habeas.intake import take_in
 from habeas.model import Document, Edtf
-from habeas.text import find_dates
+from habeas.text import FoundDate, find_dates
+from habeas.text.dates import find_document_dates
 
 
 @click.command("dates")
@@ -35,13 +36,22 @@ def command(inputs: tuple[Path, ...], anchor: str | None, as_json: bool) -> None
     raise SystemExit(1 if taken.faults else 0)
 
 
+def _find(document: Document, anchor: Edtf | None) -> tuple[FoundDate, ...]:
+    """Counted from the anchor given, else from the document's own date, or each item's in a feed."""
+    return find_dates(document.text, anchor) if anchor else find_document_dates(document)
+
+
 def _as_json(document: Document, anchor: Edtf | None) -> str:
-    found = find_dates(document.text, anchor or document.published)
-    dates = [{"span": [d.span.start, d.span.end], "edtf": d.edtf.text if d.edtf else None} for d in found]
+    found = _find(document, anchor)
+    dates = [_entry(date) for one in found for date in (*one.ends, one)]  # a range after its two ends
     return json.dumps({"document": document.name, "dates": dates}, ensure_ascii=False)
 
 
+def _entry(date: FoundDate) -> dict[str, object]:
+    return {"span": [date.span.start, date.span.end], "edtf": date.edtf.text if date.edtf else None}
+
+
 def _as_lines(document: Document, anchor: Edtf | None) -> str:
-    found = find_dates(document.text, anchor or document.published)
+    found = _find(document, anchor)
     lines = [f"  {d.edtf or 'not known':<24} {' '.join(d.span.of(document.text).split())}" for d in found]
     return "\n".join([document.name, *lines])

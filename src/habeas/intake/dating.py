@@ -7,7 +7,8 @@ a doubt is kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.intake.items import find_items
@@ -37,10 +38,10 @@ class Dating:
 def date_text(text: str, furniture: Sequence[Furniture], *, bounds: bool = True) -> Dating:
     """The date and the dated items of a text; `bounds` False where its language is not one that dates are read in."""
     blocks = find_blocks(text)
-    aside = [one.span for one in furniture]
-    skip = _blocks_at(blocks, [one.span for one in furniture if one.reason in _SKIPPED])
+    aside = joined((one.span for one in furniture), text)
+    skip = _blocks_at(blocks, joined((one.span for one in furniture if one.reason in _SKIPPED), text))
     lines = list(find_dated_lines(text, blocks, skip))
-    items = find_items(text, blocks, lines, aside)
+    items = find_items(text, blocks, lines, _blocks_at(blocks, aside))
     if items:
         return _of_feed(items, lines)
     bound = latest_past_day(text, skip=aside) if bounds else None
@@ -50,8 +51,27 @@ def date_text(text: str, furniture: Sequence[Furniture], *, bounds: bool = True)
     return Dating(Edtf.parse(f"{bound[0]}/.."), DateBasis.BOUND, bound[1]) if bound else Dating()
 
 
+def joined(spans: Iterable[Span], text: str) -> list[Span]:
+    """The spans, those with nothing but white space between them made one."""
+    out: list[Span] = []
+    for span in spans:
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = out[-1].to(span)
+        else:
+            out.append(span)
+    return out
+
+
 def _blocks_at(blocks: Sequence[Block], spans: Sequence[Span]) -> set[int]:
-    return {i for i, block in enumerate(blocks) if any(span.overlaps(block.span) for span in spans)}
+    """The blocks that a span touches; both in order."""
+    out: set[int] = set()
+    waiting = deque(spans)
+    for i, block in enumerate(blocks):
+        while waiting and waiting[0].end <= block.span.start:
+            waiting.popleft()
+        if waiting and waiting[0].overlaps(block.span):
+            out.add(i)
+    return out
 
 
 def _is_outrun(line: DatedLine, bound: tuple[Edtf, Span] | None) -> bool:

@@ -6,7 +6,8 @@ item's title, the title opens it. Invariant: items lie in order and do not overl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.intake.lines import DatedLine
@@ -24,15 +25,15 @@ class _Opening:
 
 
 def find_items(
-    text: str, blocks: Sequence[Block], lines: Sequence[DatedLine], aside: Sequence[Span]
+    text: str, blocks: Sequence[Block], lines: Sequence[DatedLine], aside: Container[int]
 ) -> tuple[Item, ...]:
-    """The items of a feed, or nothing for a text that is one report; what is set `aside` makes no item."""
+    """The items of a feed, or nothing for a text that is one report; blocks set `aside` make no item."""
     openings = _openings(blocks, [line for line in lines if line.opens_item])
     if len(openings) < _FEWEST:
         return ()
-    ends = [opening.start for opening in openings[1:]] + [len(text)]
-    spans = [Span(opening.start, end) for opening, end in zip(openings, ends, strict=True)]
-    if any(_size(span, blocks, (*aside, one.line.span)) < _SHORTEST for one, span in zip(openings, spans, strict=True)):
+    starts = [opening.start for opening in openings]
+    spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if min(_sizes(starts, blocks, {opening.line.block for opening in openings}, aside)) < _SHORTEST:
         return ()
     return tuple(Item(span, published) for span, published in zip(spans, _settled(openings), strict=True))
 
@@ -44,10 +45,14 @@ def _openings(blocks: Sequence[Block], lines: Sequence[DatedLine]) -> list[_Open
     return [_Opening(line.span.start, line) for line in lines]
 
 
-def _size(item: Span, blocks: Sequence[Block], aside: Sequence[Span]) -> int:
-    """How many words the longest line of an item has, its day and what is set aside left out."""
-    inside = (block for block in blocks if item.contains(block.span))
-    return max((block.size for block in inside if not any(span.overlaps(block.span) for span in aside)), default=0)
+def _sizes(starts: Sequence[int], blocks: Sequence[Block], days: Container[int], aside: Container[int]) -> list[int]:
+    """How many words the longest line of each item has, its day and what is set aside left out."""
+    sizes = [0] * len(starts)
+    for i, block in enumerate(blocks):
+        item = bisect_right(starts, block.span.start) - 1
+        if item >= 0 and i not in days and i not in aside:
+            sizes[item] = max(sizes[item], block.size)
+    return sizes
 
 
 def _title_above(blocks: Sequence[Block], line: DatedLine) -> Block | None:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from habeas.errors import BadInput
-from habeas.intake.dating import Dating, date_text, settle
+from habeas.intake.dating import Dating, date_text, joined, settle
 from habeas.intake.encoding import decode
 from habeas.intake.formats import Format, format_of
 from habeas.intake.html import Page, declared_encoding, read_page
@@ -98,6 +98,6 @@ def _date(page: Page, stated: Edtf | None, furniture: tuple[Furniture, ...], lan
     if stated:
         return Dating(stated, DateBasis.MANIFEST, items=told.items)
     if page.dates:
-        published, settled_by = settle(page.dates, page.text, [one.span for one in furniture])
+        published, settled_by = settle(page.dates, page.text, joined((one.span for one in furniture), page.text))
         return Dating(published, DateBasis.METADATA, settled_by=settled_by, items=told.items)
     return told

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.ledger.book import Book
-from habeas.ledger.equations import Cell, Counted, Equations, Limits, lay_out, start_of
+from habeas.ledger.equations import Cell, Counted, Equations, Limits, Offer, lay_out, start_of
 from habeas.ledger.keeping import Interval
 from habeas.ledger.movement import Leg, Movement, lineage
 from habeas.ledger.settling import Choice, Settlement
@@ -91,7 +91,7 @@ def _choose(made: Equations, sums: list[tuple[dict[int, float], tuple[Interval, 
     count = len(sums[0][1])
     picks = [made.program.add_column(0, 1) for _ in range(count)] if count > 1 else []
     if picks:
-        made.picks.append(picks)
+        made.offers.append(Offer(tuple(picks), tuple(terms for terms, _, _ in sums), tuple(kept for _, kept, _ in sums)))
         made.program.add_row(dict.fromkeys(picks, 1.0), 1, 1)
     for terms, kept, (least, most) in sums:
         lows = [max(low, least) for low, _ in kept]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from habeas.ledger.book import Book
+from habeas.ledger.keeping import Interval
 from habeas.ledger.linear import Program
 from habeas.ledger.movement import Leg, Movement, lineage
 from habeas.ledger.settling import Settlement
@@ -23,11 +24,20 @@ Limits = Mapping[tuple[str, int], tuple[int, int]]  # what is known of a stock b
 Counted = tuple[str, Direction, tuple[FlowKind, ...]]  # whose movements a total counts, which way, of which kinds
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Values of which one is taken: `picks` are 1 for the one, `sums` what it is the value of, `kept` the values."""
+
+    picks: tuple[int, ...]
+    sums: tuple[dict[int, float], ...]
+    kept: tuple[tuple[Interval, ...], ...]
+
+
 @dataclass
 class Equations:
     """Columns by what they stand for.
 
-    `broken` is 1 for a claim or version left unsatisfied, `at` 1 for the point of a moment, `pick` 1 for a choice.
+    `broken` is 1 for a claim or version left unsatisfied, `at` 1 for the point of a moment.
     `most` is the room of every column; a stock that can rise above `reach` can rise for ever.
     """
 
@@ -45,7 +55,7 @@ class Equations:
     broken: dict[str, int] = field(default_factory=dict)
     weight: dict[str, int] = field(default_factory=dict)
     at: dict[tuple[str, int], int] = field(default_factory=dict)
-    picks: list[list[int]] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     most: int = 0
     reach: int = 0
 

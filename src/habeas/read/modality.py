@@ -328,7 +328,8 @@ def _phrase_of(preposition: Token) -> bool:
 def _argument(word: Token, head: Token, start: Token) -> _Step:
     """The word is a subject, object or complement clause of `head`."""
     if not is_verb(head):
-        return _of_adjective(word, head)
+        untrue = _untrue(head)
+        return _Step(None, ((Modality.DENIED, untrue),)) if untrue is not None else _of_adjective(word, head)
     if is_verb(word) and word.dep_ == "ccomp" and _is_finite(word):
         return _reported(word, head)
     if word.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass") and not is_verb(word):

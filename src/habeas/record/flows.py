@@ -17,10 +17,10 @@ from habeas.model import AsOfBasis, Edtf, EventType, Measure, Modality
 from habeas.model.ledger import ClaimRef, CumulativeClaim, Direction, FlowClaim, FlowKind
 from habeas.record.claimants import is_interested
 from habeas.record.days import is_period, since, until
+from habeas.record.disagreements import find_disagreements
 from habeas.record.moves import Move, drop_breakdowns, merge_repeats
 from habeas.record.naming import Naming
 from habeas.record.placing import Tally
-from habeas.record.tensions import find_disagreements
 from habeas.record.wording import say_tally
 from habeas.vocab import words
 
@@ -42,8 +42,9 @@ def _tell_again(moves: tuple[Move, ...], tallies: tuple[Tally, ...]) -> Iterator
     """ "Seven were seized; ten, says the wire": two claims on one event, never seventeen people."""
     event_of: dict[ClaimRef, str] = {}
     for one, other in find_disagreements(tallies):
-        event = event_of.get(one.ref) or event_of.get(other.ref) or f"{one.report.name}#{one.count.id}"
-        event_of[one.ref] = event_of[other.ref] = event
+        refs = one.tally.ref, other.tally.ref
+        event = event_of.get(refs[0]) or event_of.get(refs[1]) or f"{one.tally.report.name}#{one.tally.count.id}"
+        event_of |= dict.fromkeys(refs, event)
     for move in moves:
         event = next((event_of[ref] for ref in move.flow.claims if ref in event_of), "")
         yield replace(move, flow=replace(move.flow, event=event)) if event else move

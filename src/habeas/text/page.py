@@ -6,6 +6,7 @@ Knows no kind of furniture. Invariant: blocks stand in the order of the text and
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +14,7 @@ from functools import cache, lru_cache
 from habeas.model import Span
 from habeas.text.cleaning import clean
 from habeas.text.paragraphs import Paragraph, find_paragraphs
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import find_sentences
 from habeas.vocab import fold, words
 
 _EDGES = " \t.,:;!?|•·»«›‹>-–—*_()[]{}\"'“”‘’\\…"
@@ -54,10 +55,16 @@ class Block:
 
 @lru_cache(maxsize=1)  # furniture and dates are looked for in the same text, one after the other
 def find_blocks(text: str) -> tuple[Block, ...]:
-    sentences = find_sentences(text)
-    return tuple(
-        _block(text, paragraph, sentences_around(sentences, paragraph.span)) for paragraph in find_paragraphs(text)
-    )
+    waiting = deque(find_sentences(text))
+    return tuple(_block(text, paragraph, _within(waiting, paragraph.span)) for paragraph in find_paragraphs(text))
+
+
+def _within(waiting: deque[Span], paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of one paragraph off the front of those still waiting: no sentence runs over its paragraph."""
+    out: list[Span] = []
+    while waiting and waiting[0].start < paragraph.end:
+        out.append(waiting.popleft())
+    return tuple(out)
 
 
 def _block(text: str, paragraph: Paragraph, sentences: tuple[Span, ...]) -> Block:

@@ -17,6 +17,7 @@ from habeas.vocab import words
 
 # A stop, what may close after it, then white space and what can open a sentence: `…he said.” The`.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[*_]*[^\W_a-zа-яё])|[。！？।۔؟]+[\"'”’»)\]]*")
+_SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 
 
@@ -40,10 +41,10 @@ def sentences_around(sentences: tuple[Span, ...], span: Span) -> tuple[Span, ...
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if _is_abbreviation(text[start : stop.start()], stop.group()):
+        if _is_abbreviation(text[max(start, stop.start() - 30) : stop.start()], stop.group()):
             continue
         yield Span(start, stop.end())
-        start = stop.end() + len(text[stop.end() : paragraph.end]) - len(text[stop.end() : paragraph.end].lstrip())
+        start = _SPACE.match(text, stop.end(), paragraph.end).end()  # type: ignore[union-attr]  # matches nothing too
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
@@ -52,7 +53,7 @@ def _is_abbreviation(before: str, stop: str) -> bool:
     """ "Sept. 19", "Dr. Novak", "J. Novak", "U.S. Senate": the stop belongs to the word."""
     if stop != ".":
         return False
-    found = _LAST_WORD.search(before[-30:])
+    found = _LAST_WORD.search(before)
     if not found:
         return False
     word = found.group().casefold()

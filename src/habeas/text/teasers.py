@@ -19,6 +19,7 @@ _MOST_TITLES = 12  # below one heading in the middle of an article
 _TITLE_WORDS = 4
 _LONG_TITLE = 7
 _LABEL_WORDS = 2
+_MOST_LINES = 300  # of teasers at the end of a page
 _LARGEST_TAIL = 0.7  # of the page: what is longer than that is the page
 _LIST_START = re.compile(r"list of \d+ items?", re.IGNORECASE)
 _LIST_END = re.compile(r"end of list", re.IGNORECASE)
@@ -58,18 +59,22 @@ def is_heading(block: Block) -> bool:
 
 def find_teasers(blocks: Sequence[Block], known: Container[int]) -> Iterator[int]:
     """The blocks of lists of other articles, headings included; `known` are blocks already seen to be no article."""
-    at = 0
+    at, begun = 0, False  # `begun`: prose stands above
     while at < len(blocks):
-        end = _list_end(blocks, at, known) if is_heading(blocks[at]) or _LIST_START.fullmatch(blocks[at].key) else at
+        is_list = is_heading(blocks[at]) or _LIST_START.fullmatch(blocks[at].key)
+        end = _list_end(blocks, at, known, begun=begun) if is_list else at
+        begun = begun or _is_prose(blocks[at])
         yield from range(at, end)
         at = max(end, at + 1)
 
 
-def _list_end(blocks: Sequence[Block], at: int, known: Container[int]) -> int:
+def _list_end(blocks: Sequence[Block], at: int, known: Container[int], *, begun: bool) -> int:
     """The block after the last that belongs to the list whose heading stands at `at`."""
     closed = next((i for i in range(at, min(at + 30, len(blocks))) if _LIST_END.fullmatch(blocks[i].key)), None)
     if closed is not None:
         return closed + 1
+    if not begun:
+        return at + 1  # a menu above the article: the line before the prose is the article's own headline
     if _is_tail(blocks, at, known):
         return len(blocks)
     return _titles_end(blocks, at, known)
@@ -78,7 +83,7 @@ def _list_end(blocks: Sequence[Block], at: int, known: Container[int]) -> int:
 def _is_tail(blocks: Sequence[Block], at: int, known: Container[int]) -> bool:
     """Whether all from the heading to the end are teasers: titles, labels, and excerpts each below its title."""
     tail = range(at + 1, len(blocks))
-    if not any(_is_prose(block) for block in blocks[:at]) or _share(blocks, at) > _LARGEST_TAIL:
+    if len(tail) > _MOST_LINES or _share(blocks, at) > _LARGEST_TAIL:
         return False
     if any(blocks[i].is_headed and not is_heading(blocks[i]) for i in tail):
         return False
@@ -103,8 +108,6 @@ def _are_listed(blocks: Sequence[Block], tail: Sequence[int], above: Sequence[in
 
 def _titles_end(blocks: Sequence[Block], at: int, known: Container[int]) -> int:
     """In the middle of an article: the heading and the titles right below it, up to the first prose."""
-    if not any(_is_prose(block) for block in blocks[:at]):
-        return at + 1  # a menu above the article: the line before the prose is the article's own headline
     end = at + 1
     while end < len(blocks) and end - at <= _MOST_TITLES and (end in known or _is_line(blocks[end])):
         end += 1

@@ -91,6 +91,8 @@ def _governor(page: Page, span: Span, counted: Counted, fact: Fact) -> Token | N
         return None
     inside = {token.i for token in run}
     word = next((token for token in run if token.head.i not in inside), run[0])
+    if word.dep_ in ("nsubj", "nsubjpass"):
+        return None  # a year the parse took for a subject
     stops = {counted.figure.root.i, fact.trigger.i} | ({counted.noun.i} if counted.noun is not None else set())
     while word.head != word and word.head.i not in stops and not is_verb(word.head):
         word = word.head

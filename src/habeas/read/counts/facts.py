@@ -91,7 +91,17 @@ def _main(role: Role, counted: Counted) -> Iterator[Fact]:
         return
     for whole in wholes_of(role):
         if (fact := said_of_noun(whole)) is not None:
-            yield Fact(fact.measure, fact.trigger, Strength.MAIN)
+            yield from _of_member(counted, fact)
+
+
+def _of_member(counted: Counted, fact: Fact) -> Iterator[Fact]:
+    """ "Among those freed are 26 men taken in May": what a clause of their own says of the members is the news."""
+    for word in (counted.noun, counted.anchor):
+        for clause in children(word, "acl") if word is not None else ():
+            for own in _clause(clause):
+                yield Fact(own.measure, own.trigger, Strength.MAIN)
+                return
+    yield Fact(fact.measure, fact.trigger, Strength.MAIN)
 
 
 def _of_amount(amount: Token) -> Iterator[Fact]:

@@ -35,18 +35,28 @@ def _holders(page: Page, counted: Counted, fact: Fact) -> Iterator[str]:
     if fact.measure is Measure.EXCHANGED:
         yield from _sides(page, trigger)
         return
-    if is_verb(trigger):
-        if (agent := agent_of(trigger)) is not None:
-            yield from _named(page, agent)
-        yield from _by_subject(page, trigger, counted)
-    else:
-        yield from (name for word in children(trigger, "prep") if word.lower_ == "by" for noun in children(word, "pobj") for name in _named(page, noun))
-    if fact.measure is Measure.KILLED:
-        return
-    for word in (trigger, counted.noun, counted.anchor):
-        if word is not None:
-            yield from _at_place(page, word, fact)
+    if fact.measure is not Measure.KILLED or counted.measure is not None:
+        yield from _agents(page, counted, trigger)
+    if fact.measure is not Measure.KILLED:
+        for word in (trigger, counted.noun, counted.anchor):
+            if word is not None:
+                yield from _at_place(page, word, fact)
     yield from _described(page, counted)
+
+
+def _agents(page: Page, counted: Counted, trigger: Token) -> Iterator[str]:
+    """ "by the rebels": beside the group itself where two groups have one each, else beside the verb or event noun."""
+    for word in (counted.noun, trigger):
+        if word is None:
+            continue
+        if is_verb(word) and (agent := agent_of(word)) is not None:
+            yield from _named(page, agent)
+        elif not is_verb(word):
+            for preposition in children(word, "prep"):
+                if preposition.lower_ == "by":
+                    yield from (name for noun in children(preposition, "pobj") for name in _named(page, noun))
+    if is_verb(trigger):
+        yield from _by_subject(page, trigger, counted)
 
 
 def _by_subject(page: Page, verb: Token, counted: Counted) -> Iterator[str]:
@@ -106,11 +116,18 @@ def _name(word: Token) -> tuple[Token, ...]:
 
 
 def _named(page: Page, noun: Token) -> Iterator[str]:
-    """The text's words for a side: "rebel forces", "Borduria's army"; a pronoun or a relative names nobody."""
+    """The text's words for a side, "rebel forces", or the party's name; a pronoun or a relative names nobody."""
     if noun.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "CD") or noun.lower_ in ("which", "that", "others", "one", "some"):
         return
-    names = [_words(page, word) for word in coordinated(noun)[:3]]
-    yield " and ".join(name for name in names if name)
+    sides = [word for word in coordinated(noun)[:3] if not any(w.like_num for w in word.children)]
+    names = [next(_state(page, word), _words(page, word)) if _is_bare(word) else _words(page, word) for word in sides]
+    if names := [name for name in names if name]:
+        yield " and ".join(names)
+
+
+def _is_bare(noun: Token) -> bool:
+    """A name alone: "Borduria", not "Borduria's army" or "Bordurian police"."""
+    return noun.pos_ == "PROPN" and all(word.dep_ in ("det", "compound", "cc", "conj", "punct", "appos") for word in noun.children)
 
 
 def _words(page: Page, noun: Token) -> str:
@@ -136,6 +153,8 @@ def _described(page: Page, counted: Counted) -> Iterator[str]:
         for clause in children(word, "acl", "relcl"):
             if verb_in(clause) in ("hold", "capture", "detain", "jail", "imprison", "seize", "kidnap", "abduct") and (agent := agent_of(clause)) is not None:
                 yield from _named(page, agent)
+            if verb_in(clause) is not None and verb_in(clause) not in ("kidnap", "abduct", "hold", "take"):
+                yield from (n for w in children(clause, "prep") if w.lower_ == "in" for place in children(w, "pobj") for n in _state(page, place))
         for adjective in children(word, "amod", "compound"):
             if adjective.lower_ == "held" or adjective.lower_.endswith("-held"):
                 yield from (page.words(page.span(holder)) for holder in children(adjective, "npadvmod", "compound", "amod"))

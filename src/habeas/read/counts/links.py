@@ -6,21 +6,38 @@ Knows finished counts and what their findings took over from one another. A link
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from habeas.model import Comparator, Count, Measure
+from spacy.tokens import Token
+
+from habeas.model import AsOfBasis, Comparator, Count, Measure
+from habeas.read.clauses import child, children, clause_head
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.inherited import Finding
-from habeas.read.counts.roles import container_of
+from habeas.read.counts.members import wholes_of
+from habeas.read.counts.roles import container_of, roles_of
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Drafted:
     """A finding and the counts made of it, in order."""
 
     finding: Finding
     counts: list[Count]
+    in_heading: bool = False
+
+    @property
+    def counted(self) -> Counted:
+        return self.finding.counted
+
+    @property
+    def first(self) -> Count:
+        return self.counts[0]
+
+    def set(self, **changes: Any) -> None:
+        self.counts = [replace(count, **changes) for count in self.counts]
 
 
 def link(drafted: Sequence[Drafted]) -> list[Count]:
@@ -31,104 +48,189 @@ def link(drafted: Sequence[Drafted]) -> list[Count]:
         _link_source(one, before)
         _link_part(one, before)
         _link_same(one, before)
+        _link_headline(one, before)
+        _take_over(one, before)
+    _link_rivals(drafted)
     return [count for one in drafted for count in one.counts]
 
 
 def _join_people(one: Drafted) -> None:
-    """Two measures of one clause are of the same people."""
-    first = one.counts[0]
-    one.counts[1:] = [replace(count, same_people_as=first.id) for count in one.counts[1:]]
-
-
-def _set(one: Drafted, **changes: str | None) -> None:
-    one.counts = [replace(count, **changes) for count in one.counts]  # type: ignore[arg-type]
+    """Two measures of one clause are of the same people, and hold on one day: "remain held and have been sentenced"."""
+    first = one.first
+    rest = [replace(count, same_people_as=first.id) for count in one.counts[1:]]
+    if first.as_of_basis is AsOfBasis.PUBLICATION:
+        rest = [count if count.as_of else replace(count, as_of=first.as_of, as_of_basis=first.as_of_basis) for count in rest]
+    one.counts[1:] = rest
 
 
 def _link_source(one: Drafted, before: Sequence[Drafted]) -> None:
-    """A figure that took its fact over is a part of its source, the same again, or at odds with it."""
-    source = _drafted_of(one.finding.source, before)
+    """A figure that took its fact over is a part of its source, the same again, or given instead of it."""
+    source = next((other for other in before if other.finding is one.finding.source), None)
     if source is None:
         return
     if one.finding.is_part:
-        _set(one, part_of=source.counts[0].id)
-    elif _value(one) == _value(source):
-        _set(one, same_as=source.counts[0].id)
+        one.set(part_of=_first_told(source, before).id)
+    elif _number(one) == _number(source):
+        one.set(same_as=_first_told(source, before).id)
     elif one.finding.rivals:
-        _set(one, conflicts_with=source.counts[0].id)
-        source.counts = [replace(count, conflicts_with=one.counts[0].id) for count in source.counts]
+        one.set(conflicts_with=source.first.id)
+        source.set(conflicts_with=one.first.id)
 
 
-def _drafted_of(finding: Finding | None, before: Sequence[Drafted]) -> Drafted | None:
-    return next((one for one in before if one.finding is finding), None) if finding is not None else None
-
-
-def _value(one: Drafted) -> tuple[int | None, int | None]:
-    number = one.finding.counted.figure.number
+def _number(one: Drafted) -> tuple[int | None, int | None]:
+    number = one.counted.figure.number
     return number.value, number.upper
 
 
+def _first_told(one: Drafted, before: Sequence[Drafted]) -> Count:
+    """The first mention of a figure that is told several times."""
+    same = one.first.same_as
+    return next((other.first for other in before if same and other.first.id == same), one.first)
+
+
+# ---------------------------------------------------------------------------------------------------- parts and wholes
+
+
 def _link_part(one: Drafted, before: Sequence[Drafted]) -> None:
-    """ "Six *of the 32 soldiers*", "350 prisoners, *including three women*", "*of them*"."""
-    if one.counts[0].part_of or one.counts[0].same_as:
+    if one.first.part_of or one.first.same_as:
         return
-    counted = one.finding.counted
-    whole = _whole_of(counted, before)
-    if whole is not None and whole is not one and _may_hold(whole, one):
-        _set(one, part_of=whole.counts[0].id)
+    for whole in _wholes(one, before):
+        if whole is not one and _may_hold(whole, one):
+            one.set(part_of=_first_told(whole, before).id)
+            return
 
 
-def _whole_of(counted: Counted, before: Sequence[Drafted]) -> Drafted | None:
-    container = container_of(counted.anchor)
-    for token in (counted.whole, container):
-        if token is None:
-            continue
-        for other in reversed(before):
-            if token in (other.finding.counted.noun, other.finding.counted.figure.root, other.finding.counted.anchor):
-                return other
-    if counted.whole is not None and counted.whole.lower_ in ("them", "these", "those", "whom") and before:
-        return before[-1]
-    if counted.whole is not None and any(word.lower_ in ("these", "those") for word in counted.whole.children):
-        return _same_word(counted, before)
-    return None
+def _wholes(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
+    counted = one.counted
+    for token in _holding(counted):
+        if token.lower_ in ("them", "these", "those", "whom") and not child(token, "acl", "relcl"):
+            yield from before[-1:]
+        else:
+            yield from (other for other in reversed(before) if token in _tokens(other.counted))
+            yield from _like(one, token, before)
+    yield from _understood(one, before)
 
 
-def _same_word(counted: Counted, before: Sequence[Drafted]) -> Drafted | None:
-    """ "Eight of these leaders" after "300 former leaders"."""
-    lemma = counted.whole.lemma_ if counted.whole is not None else ""
-    return next((o for o in reversed(before) if o.finding.counted.noun is not None and o.finding.counted.noun.lemma_ == lemma), None)
+def _holding(counted: Counted) -> Iterator[Token]:
+    """ "of *the 32 soldiers*", "350 *prisoners*, including three", "among *those freed* are 26", "*the 135* include 13"."""
+    if counted.whole is not None:
+        yield counted.whole
+    if (container := container_of(counted.anchor)) is not None:
+        yield container
+    for role in roles_of(counted.anchor):
+        yield from wholes_of(role)
+    verb = clause_head(counted.anchor)
+    for preposition in children(verb, "prep"):
+        if preposition.lower_ in ("of", "among") and preposition.i < counted.anchor.i and (noun := child(preposition, "pobj")) is not None:
+            yield noun
+
+
+def _tokens(counted: Counted) -> tuple[Token | None, ...]:
+    return counted.noun, counted.figure.root, counted.anchor
+
+
+def _like(one: Drafted, token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
+    """ "Eight of these leaders" after "300 former leaders"; "among those freed are 26" after "32 are to be freed"."""
+    if token.tag_ in ("DT", "VBN", "JJ"):
+        yield from (o for o in reversed(before) if o.first.measure is Measure.RELEASED and child(token, "acl", "relcl") is not None)
+    elif any(word.lower_ in ("these", "those") for word in token.children):
+        yield from (o for o in reversed(before) if o.counted.noun is not None and o.counted.noun.lemma_ == token.lemma_)
+
+
+def _understood(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
+    """ "…, with six facing charges"; "200 were taken. Dozens remain in jail": a bare figure after the group it is of."""
+    counted = one.counted
+    if not counted.is_elided or counted.whole is not None or not before:
+        return
+    last = before[-1]
+    same_sentence = last.counted.anchor.sent.start == counted.anchor.sent.start
+    if counted.anchor.dep_ == "pobj" and counted.anchor.head.lower_ == "with" and same_sentence:
+        yield last
+    opens = counted.figure.phrase[0].i == counted.anchor.sent.start
+    follows = last.counted.anchor.sent.end == counted.anchor.sent.start
+    if opens and follows and last.first.measure in (Measure.CAPTURED, Measure.HELD):
+        yield last
 
 
 def _may_hold(whole: Drafted, part: Drafted) -> bool:
     """A part is not greater than its whole."""
-    big, small = whole.finding.counted.figure.number, part.finding.counted.figure.number
-    top = big.upper or big.value
-    return top is None or small.value is None or small.value <= top
+    top = whole.counted.figure.number.upper or whole.counted.figure.number.value
+    value = part.counted.figure.number.value
+    return top is None or value is None or value <= top
+
+
+# ------------------------------------------------------------------------------------------------- the same told again
 
 
 def _link_same(one: Drafted, before: Sequence[Drafted]) -> None:
-    """ "The 32 prisoners" after "32 soldiers": a definite figure, or a headline's told again, with value and measure alike."""
-    count = one.counts[0]
+    """ "The 32 prisoners" after "32 soldiers": a definite or a large figure with value and measure alike."""
+    count = one.first
     if count.part_of or count.same_as or count.value is None:
         return
     for other in before:
-        first = other.counts[0]
+        first = other.first
         alike = first.value == count.value and first.upper == count.upper and first.measure is count.measure
-        if alike and not first.same_as and (_is_definite(one.finding.counted) or _told_again(first, count)):
-            _set(one, same_as=first.id)
+        if alike and not first.same_as and (_is_definite(one.counted) or _told_again(first, count)):
+            one.set(same_as=first.id)
             return
 
 
 def _is_definite(counted: Counted) -> bool:
-    tokens = {token for token in (counted.noun, counted.figure.root) if token is not None}
-    return any(w.dep_ == "det" and w.lower_ in ("the", "these", "those") for t in tokens for w in t.children if w.i < counted.figure.root.i)
+    tokens = [token for token in (counted.noun, counted.figure.root) if token is not None]
+    start = counted.figure.root.i
+    return any(w.lower_ in ("the", "these", "those") for t in tokens for w in children(t, "det") if w.i < start)
 
 
 def _told_again(first: Count, count: Count) -> bool:
     """The same large figure of the same people: two groups of 4,208 are rarer than one told twice."""
-    distinct = count.value is not None and count.value > 12 and count.comparator is first.comparator is Comparator.EXACT
-    return distinct and _same_group(first, count) and count.measure is not Measure.HELD
+    is_large = count.value is not None and count.value > 12 and count.comparator is first.comparator is Comparator.EXACT
+    return is_large and _same_group(first, count) and count.measure is not Measure.HELD
 
 
 def _same_group(first: Count, count: Count) -> bool:
-    one, other = (set((c.whom or "").lower().strip("()").split()) for c in (first, count))
-    return bool(one & other) or not one or not other
+    one, other = ((c.whom or "").lower().strip("()").split() for c in (first, count))
+    return not one or not other or any(a[:7] == b[:7] for a in one for b in other)
+
+
+def _link_headline(one: Drafted, before: Sequence[Drafted]) -> None:
+    """ "Borduria holds 12 villagers" over "Borduria has taken 12 villagers": one group, told in two measures."""
+    last = before[-1] if before else None
+    if last is None or not last.in_heading or one.in_heading or one.first.same_as or one.first.same_people_as:
+        return
+    if _number(one) == _number(last) and one.first.value and _same_group(last.first, one.first) and one.first.measure is not last.first.measure:
+        one.set(same_people_as=last.first.id)
+
+
+def _take_over(one: Drafted, before: Sequence[Drafted]) -> None:
+    """A part of a group, and a figure told again, has the group's holder where its own words name none."""
+    source = one.first.part_of or one.first.same_as or one.first.same_people_as
+    whole = next((other.first for other in before if other.first.id == source), None)
+    if whole is None or one.first.held_by is not None:
+        return
+    if whole.measure is one.first.measure or one.first.same_people_as:
+        one.set(held_by=whole.held_by)
+
+
+# --------------------------------------------------------------------------------------------------------- contradiction
+
+
+def _link_rivals(drafted: Sequence[Drafted]) -> None:
+    """ "26 were taken in December 2020", says one, "28 in 2020", says another, both of the same 32."""
+    for i, one in enumerate(drafted):
+        for other in drafted[:i]:
+            if _are_rivals(one.first, other.first):
+                one.set(conflicts_with=other.first.id)
+                other.set(conflicts_with=one.first.id)
+
+
+def _are_rivals(one: Count, other: Count) -> bool:
+    if one.part_of is None or one.part_of != other.part_of or one.measure is not other.measure or one.value == other.value:
+        return False
+    exact = one.comparator is other.comparator is Comparator.EXACT
+    return exact and one.attribution != other.attribution and _share_a_day(one, other) and not (one.conflicts_with or other.conflicts_with)
+
+
+def _share_a_day(one: Count, other: Count) -> bool:
+    if one.as_of is None or other.as_of is None:
+        return False
+    return one.as_of.may_precede(other.as_of) and other.as_of.may_precede(one.as_of)

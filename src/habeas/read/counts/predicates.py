@@ -235,7 +235,7 @@ def _state_measure(measure: Measure, verb: Token) -> Measure:
 
 def state_of(preposition: Token) -> Measure | None:
     """ "in custody", "behind bars", "in Borduria's prisons", "on trial", "in a detention centre", "in their hands"."""
-    noun = _place(preposition)
+    noun = place_after(preposition)
     if noun is None:
         return None
     lemma, lower = noun.lemma_.lower(), noun.lower_
@@ -253,7 +253,7 @@ def state_of(preposition: Token) -> Measure | None:
     return None
 
 
-def _place(preposition: Token) -> Token | None:
+def place_after(preposition: Token) -> Token | None:
     """The noun after a preposition; the model may take only the adjective of "in Bordurian jails" for it."""
     noun = child(preposition, "pobj")
     if noun is None or noun.i + 1 >= len(noun.doc):

@@ -57,7 +57,8 @@ class _Reading:
         if finding is None:
             yield Unread(figure.span, _why_not(counted), _STEP)
             return
-        self.drafted.append(Drafted(finding, [self._count(finding, fact) for fact in finding.facts]))
+        made = [self._count(finding, fact) for fact in finding.facts]
+        self.drafted.append(Drafted(finding, made, self.page.block_of(counted.anchor).is_heading))
 
     def _is_number(self, figure: Figure) -> bool:
         if figure.number.kind not in (NumberKind.CARDINAL, NumberKind.UNKNOWN, NumberKind.VAGUE):
@@ -67,7 +68,7 @@ class _Reading:
     def _count(self, finding: Finding, fact: Fact) -> Count:
         counted, number = finding.counted, finding.counted.figure.number
         modality = _modality(fact)
-        span = span_of(self.page, counted, fact)
+        span = span_of(self.page, counted, fact, is_own=finding.source is None)
         as_of, basis = day_of(self.page, self.draft, counted, fact, modality)
         return Count(
             id=self.draft.new_id(Count),

@@ -123,7 +123,8 @@ def _asked_by_prosecutor(act: Act) -> bool:
     """ "Prosecutors asked for a sentence of ten years"."""
     for word in act.telling.supposed_by:
         who = subject(word)
-        if who is not None and word.lemma_ in ("ask", "seek", "request", "demand") and who.lemma_.lower() in ("prosecutor", "prosecution"):
+        asked = word.lemma_ in ("ask", "seek", "request", "demand", "want")
+        if who is not None and asked and any(w.lemma_.lower() in ("prosecutor", "prosecution") for w in (who, *who.children)):
             return True
     return False
 

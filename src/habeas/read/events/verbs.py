@@ -142,9 +142,9 @@ def _takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) -
         case Need.SURE:
             return best is not Sense.THING
         case Need.CAPTIVE:
-            return best is Sense.CAPTIVE or (best is Sense.PEOPLE and (_context(verb) or any(map(scene.was_held, patients))))
+            return best is Sense.CAPTIVE or (best is Sense.PEOPLE and (_context(verb, scene) or any(map(scene.was_held, patients))))
         case _:
-            return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and _context(verb))
+            return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and _context(verb, scene))
 
 
 def _passed_over(verb: Token, sense: VerbSense, patients: tuple[Token, ...], scene: Scene) -> Passed | None:
@@ -155,9 +155,11 @@ def _passed_over(verb: Token, sense: VerbSense, patients: tuple[Token, ...], sce
     return Passed(verb, Reason.NOT_CUSTODY if is_people else Reason.FIGURATIVE)
 
 
-def _context(verb: Token) -> bool:
+def _context(verb: Token, scene: Scene) -> bool:
     """Whether the sentence speaks of custody besides the verb itself."""
     known = listed("custody", "words")
+    if any(i < verb.i for i in scene.told.get(verb.sent.start, ())):
+        return True
     return any(word.i != verb.i and (word.lemma_.lower() in known or word.lower_ in known) for word in verb.sent)
 
 
@@ -195,7 +197,7 @@ def _is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: S
 
 def _is_charging(verb: Token) -> bool:
     """ "charged with treason", "was charged in May"; not "charged them ten dollars" or "charged that he"."""
-    if any(word.ent_type_ == "MONEY" for word in verb.subtree) or child(verb, "ccomp"):
+    if any(word.ent_type_ == "MONEY" for word in verb.subtree) or any(word.i > verb.i for word in children(verb, "ccomp")):
         return False
     if any(word.lower_ in listed("law", "charging") for word in children(verb, "prep", "agent")):
         return True
@@ -255,7 +257,7 @@ def _after(verb: Token) -> list[Token]:
     out: list[Token] = []
     last = min(verb.i + _WINDOW, verb.sent.end)
     for word in verb.doc[verb.i + 1 : last]:
-        if word.text in (",", ";", ":", "—", "–") or (is_verb(word) and child(word, "nsubj", "nsubjpass")):
+        if word.text in (",", ";", ":", "—", "–") or (is_verb(word) and word.tag_ != "VB" and child(word, "nsubj", "nsubjpass")):
             break
         out.append(word)
     return out
@@ -266,7 +268,7 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
     people = [patient for patient in patients if sense_of(patient, scene) >= Sense.PEOPLE]
     if idiom.type is EventType.PARDON:
         people = people or list(patients[:1]) or [rest[-1]]
-    if not people and not (patients and _is_unknown(patients, scene) and (_context(verb) or _speaks_for_itself(idiom))):
+    if not people and not (patients and _is_unknown(patients, scene) and (_context(verb, scene) or _speaks_for_itself(idiom))):
         return None
     if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
         return None
@@ -404,7 +406,8 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     direct = tuple(other for word in objects(verb) for other in coordinated(word))
     if direct:
         return direct
-    shared = _shared_objects(verb)
+    more = tuple(word for word in children(verb, "advmod") if word.tag_ == "JJR" and word.lower_ in ("more", "fewer"))
+    shared = _shared_objects(verb) or more
     return shared or _bare_participle(verb, scene)
 
 

@@ -53,7 +53,7 @@ WEIGHTS: dict[str, float] = {
     "acronym": -3,  # FSB
     "quoted": -1,  # “Jan Kos”
     "organisation": -6,  # known by name
-    "model_org": -0.5,
+    "model_org": -1,
     "model_place": -1.5,
 }
 ENOUGH = 2.5
@@ -87,7 +87,14 @@ def is_nothing(page: Page, run: Run) -> bool:
     """Whether no word of the run can be a name: "Prime Minister", "Friday", "Attorney General"."""
     known = heads() | leading() | institutional() | words("roles", "before") | honorifics()
     name = [token for token in run.name(page.doc) if token.text[:1].isupper()]
-    return all(token.lower_ in known or is_demonym(page.parties, token.text) for token in name) or all(is_initial(token) for token in name)
+    return all(_is_known(page, token, known) for token in name) or all(is_initial(token) for token in name)
+
+
+def _is_known(page: Page, token: Token, known: frozenset[str]) -> bool:
+    """A word that is no name; "Jan" and "April" are months only where the model sees a date."""
+    if token.lower_ in words("names", "never", "calendar"):
+        return token.ent_type_ == "DATE" or token.text.endswith(".") or token.pos_ != "PROPN"
+    return token.lower_ in known or is_demonym(page.parties, token.text)
 
 
 def _shape(page: Page, run: Run) -> Iterator[str]:

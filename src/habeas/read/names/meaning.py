@@ -112,7 +112,7 @@ def quoted_tokens(page: Page) -> frozenset[int]:
 
 def _noun(memory: Memory, token: Token) -> People:
     """An apposition ("its editor, Jan Kos"), else "the journalist", "the two men" said of someone named before."""
-    beside = _apposed(memory, token)
+    beside = _title_of(memory, token) or _apposed(memory, token)
     if beside:
         return beside
     if not _is_definite(token) or token.lower_ in words("roles", "plural") - {"men", "women", "brothers", "couple", "pair"}:
@@ -120,6 +120,16 @@ def _noun(memory: Memory, token: Token) -> People:
     if token.lower_ in plural_heads():
         return _plural_noun(memory, token)
     return _singular_noun(memory, token)
+
+
+def _title_of(memory: Memory, token: Token) -> People:
+    """ "with soldier Jan Kos", where the parser loses the name: the title means whom it precedes."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).sent != token.sent:
+        return ()
+    person = memory.names.at(token.nbor(1))
+    if person is None:
+        return ()
+    return memory.names.meant_by(token.nbor(1)) if token.lower_ in plural_heads() else (person,)
 
 
 def _apposed(memory: Memory, token: Token) -> People:
@@ -278,7 +288,7 @@ def _singular(memory: Memory, token: Token) -> People:
 
 def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | None, bool]:
     """The subject of a clause around the pronoun, else the one person who fits in the words before it."""
-    skipped = token.head if token.dep_ in {"dobj", "iobj", "dative"} else None
+    skipped = token.head if token.dep_ in {"dobj", "iobj", "dative"} and not token.lower_.endswith("self") else None
     for above in token.ancestors:
         if above.pos_ not in {"VERB", "AUX"} or above == skipped:
             continue
@@ -290,7 +300,10 @@ def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | Non
             return found, False
         if is_unnamed_person(memory, subject, gender):
             return None, True
+    own = _subject(skipped) if skipped is not None else None
+    doer = memory.of(own) if own is not None else ()
     earlier = _fitting(memory, token.doc, token.sent.start, token.i, gender, leave=_fronted(token))
+    earlier = [person for person in earlier if person not in doer]
     return (earlier[0], False) if len(earlier) == 1 else (None, len(earlier) > 1)
 
 

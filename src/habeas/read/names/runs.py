@@ -56,6 +56,8 @@ def is_title_case(sentence: Run_) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
+    if token.ent_type_ in {"PERSON", "DATE"} or token.lower_ in words("names", "never", "calendar"):
+        return False
     return (token.is_stop and token.is_alpha and len(token) > 1) or token.tag_ in {"VBZ", "VBP", "VBD", "VBN", "VBG", "VB", "RB", "IN"}
 
 

@@ -25,9 +25,14 @@ _WITH = {"with", "alongside"}
 
 def read_acts(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
-        status = acts().get(token.lemma_.lower())
+        status = acts().get(lemma_of(token))
         if status and is_verb(token) and token.dep_ != "amod" and not _is_other_sense(token):
             yield from _act(scene, token, status)
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma; the small model makes "rearreste" of "rearrested"."""
+    return "rearrest" if token.lower_.startswith("rearrest") else token.lemma_.lower()
 
 
 def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
@@ -76,7 +81,7 @@ def _passive_subject(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "Kos was arrested", "Kos, who was arrested", "Kos and Vrba were arrested", "having been arrested, Kos"."""
     own = children(verb, "nsubjpass", "nsubj")
     if own:
-        return next((people for word in reversed(own) if (people := scene.people(word))), ())
+        return tuple(person for word in own for person in scene.people(word))
     if verb.dep_ == "acl":
         return _described(scene, verb)
     return scene.people(subject(verb))
@@ -169,7 +174,7 @@ def _phrase(verb: Token) -> list[Token]:
 def _is_other_sense(verb: Token) -> bool:
     match verb.lemma_.lower():
         case "capture":
-            return any(word.lower_ in _FILMED for word in verb.subtree)
+            return any(noun.lower_ in _FILMED for word in children(verb, "prep") for noun in children(word, "pobj"))
         case "charge":
             return not _is_charging(verb)
         case "condemn":
@@ -190,7 +195,7 @@ def _is_charging(verb: Token) -> bool:
     if any(word.ent_type_ == "MONEY" for word in verb.subtree) or child(verb, "ccomp"):
         return False
     task = complement(verb, "with")
-    if task is not None and task.tag_ == "VBG" and not law_near(verb):
+    if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks") and not law_near(verb):
         return False
     if not is_passive(verb):
         return task is not None or law_near(verb)
@@ -204,5 +209,7 @@ def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
     if verb.lemma_.lower() in {"release", "free", "pardon", "liberate"} and people:
         return True
     if agent_of(verb) is not None and verb.lemma_.lower() in {"seize", "snatch"}:
+        return True
+    if is_passive(verb) and (verb.lemma_ == "disappear" or complement(verb, "for") is not None and verb.lemma_ in {"exchange", "swap"}):
         return True
     return custody_near(verb) or custody_near(verb, words={"gunmen", "enforced", "forcibly", "militants", "agents"})

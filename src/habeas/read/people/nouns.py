@@ -97,7 +97,7 @@ def _release(scene: Scene, noun: Token) -> Iterator[Sign]:
     elif noun.lower_ == "return":
         if custody_near(noun, back=2) and not child(noun, "prep"):
             yield from signs(scene, people, Status.RELEASED, [], noun)
-    elif noun.lower_ != "freedom" and (custody_near(noun, back=1) or noun.lower_ != "release"):
+    elif noun.lower_ != "freedom" and (custody_near(noun, back=1) or child(noun, "poss") is None):
         yield from signs(scene, people, Status.RELEASED, [], noun)
 
 
@@ -123,7 +123,7 @@ def _released_thing(noun: Token) -> bool:
 
 def _charges(scene: Scene, noun: Token) -> Iterator[Sign]:
     """ "charges against Kos", "the criminal case against Kos"; not once they are dropped."""
-    target = complement(noun, "against")
+    target = _against(noun)
     if target is None or (noun.lemma_ == "case" and not any(word.lower_ == "criminal" for word in noun.lefts)):
         return
     verb = noun.head
@@ -131,6 +131,16 @@ def _charges(scene: Scene, noun: Token) -> Iterator[Sign]:
     is_dropped = is_verb(verb) and verb.lemma_ in listed("law", "dropped")
     if (is_brought or law_near(noun)) and not is_dropped and is_so(noun):
         yield from signs(scene, scene.people(target), Status.CHARGED, [], noun)
+
+
+def _against(noun: Token) -> Token | None:
+    """Whom they are against, also past what they are of: "charges of espionage against Kos"."""
+    for word in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 8)]:
+        if word.lower_ == "against":
+            return child(word, "pobj")
+        if is_verb(word) and word.tag_ != "VBG":
+            return None
+    return None
 
 
 def _term(scene: Scene, noun: Token) -> Iterator[Sign]:

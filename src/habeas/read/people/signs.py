@@ -91,9 +91,11 @@ def is_now(verb: Token) -> bool:
 
 
 def is_again(verb: Token) -> bool:
-    return verb.lemma_.startswith("re") and verb.lemma_.lstrip("re-") in {"arrest", "capture", "detain"} or any(
-        word.lower_ in {"again", "back"} for word in verb.children
-    )
+    """ "was rearrested", "was re-arrested", "was arrested again"."""
+    if verb.lower_.startswith(("rearrest", "recaptur", "redetain")):
+        return True
+    hyphened = verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "re"
+    return hyphened or any(word.lower_ in {"again", "back"} for word in verb.children)
 
 
 def is_aside(verb: Token) -> bool:

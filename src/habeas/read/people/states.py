@@ -31,6 +31,8 @@ def read_states(scene: Scene) -> Iterator[Sign]:
             yield from _called(scene, token)
         if word in listed("places", "sites") and is_site(token):
             yield from _at_site(scene, token)
+        if word == "missing" and token.tag_ == "VBG" and is_so(token) and not child(token, "dobj"):
+            yield from signs(scene, scene.people(subject(token)), Status.MISSING, [], token)
         if token.lemma_ in listed("keeping", "verbs") and is_verb(token):
             yield from _kept(scene, token)
         if token.lemma_ in _LEAVING and is_verb(token):
@@ -261,7 +263,8 @@ def _left(scene: Scene, verb: Token) -> Iterator[Sign]:
 def _wanted(scene: Scene, token: Token) -> Iterator[Sign]:
     """ "Kos is wanted by prosecutors", "an arrest warrant for Kos", "on the wanted list"."""
     if token.lemma_ in listed("wanted", "papers"):
-        if any(word.lower_ in {"arrest", "red"} for word in token.lefts) and not child(token, "neg"):
+        before = {word.lower_ for word in token.lefts}
+        if before & {"arrest", "red"} and not before & {"no", "any"} and not child(token, "neg"):
             target = complement(token, "for", "against")
             if is_so(token.head) if is_verb(token.head) else True:
                 yield from signs(scene, scene.people(target), Status.WANTED, [], token)

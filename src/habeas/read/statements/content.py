@@ -192,6 +192,8 @@ class Contents:
         """ "vowed to fight on"."""
         if not reports(verb, "infinitive") or verb.i + 1 >= frame.last:
             return None
+        if lemma(verb) == "claim" and not is_finite(verb):
+            return None  # "men claiming to be police"
         following = self.doc[verb.i + 1]
         if following.lower_ != "to" or following.tag_ != "TO":
             return None
@@ -288,6 +290,8 @@ class Contents:
                 return self._stretch(verb, start, following, frame, "request")
             act = self._infinitive_after(verb, start, frame)  # "called for the men to be freed"
             return self._stretch(verb, start, act, frame, "request") if act is not None else None
+        if lemma(verb) in ("liken", "compare"):
+            start = next((token.i + 1 for token in self.doc[start:end] if token.lower_ in ("to", "with")), start)
         top = self.doc[end - 1]
         while top.head.i >= start and top.head != top:
             top = top.head

@@ -159,7 +159,7 @@ class Cues:
 
     def _colon(self, left: Sequence[Token]) -> Cue | None:
         """ "His answer was short: “No”", "The envoy: “No”": whose sentence or label it is."""
-        if len(left) > 1 and lemma(left[-1]) in lemmas(*_QUOTING) and left[-1].text[:1].isupper():
+        if len(left) > 1 and left[-1].text.istitle() and {lemma(left[-1]), left[-1].lower_[:-1]} & lemmas(*_QUOTING):
             head = _head_of(left[:-1])  # a heading: "Borduria's Envoy Reacts: “No”"
             return Cue(left[-1], left[-1].text, self.speakers.of_label(head)) if head is not None else None
         if any(is_verb(token) and is_finite(token) for token in left):
@@ -185,7 +185,8 @@ def _is_fragment(layout: Layout, quotation: Quotation | None, following: Part | 
     """ "said “budget cuts” and new taxes were needed": a few words without a verb that the sentence goes on from."""
     if quotation is None or not isinstance(following, Token) or not is_word(following):
         return False
-    return not any(is_verb(token) for token in layout.page.doc[quotation.first : quotation.last])
+    ended = quotation.span.of(layout.page.text).endswith((",", ".", "?", "!"))
+    return not ended and not any(is_verb(token) for token in layout.page.doc[quotation.first : quotation.last])
 
 
 def _goes_on(following: Part | None) -> bool:

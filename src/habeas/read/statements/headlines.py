@@ -25,6 +25,7 @@ _SHORTEST = 3  # words of content
 # "KOS: No.", "Jan Kos: No.": who has the word in a transcript.
 _LABEL = re.compile(r"[\"“„«]?(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 _FEWEST_TURNS = 3
+_CAPITALISED = frozenset(("Says", "Say", "Said", "Warns", "Warn", "Claims", "Vows", "Confirms", "Announces", "Admits", "Insists", "Reports"))
 
 
 def headline_of(frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
@@ -32,7 +33,11 @@ def headline_of(frame: Frame, layout: Layout, speakers: Speakers) -> Found | Non
     if not frame.is_heading or frame.quotations:
         return None
     tokens = [part for part in frame.parts if isinstance(part, Token)]
-    return _dashed(tokens, frame, layout, speakers) or _labelled(tokens, frame, layout, speakers)
+    for rule in (_dashed, _labelled, _capitalised):
+        found = rule(tokens, frame, layout, speakers)
+        if found:
+            return found
+    return None
 
 
 def _dashed(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
@@ -52,6 +57,18 @@ def _labelled(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speak
         return _found(tokens[:colon], last, ":", frame, layout)
     speaker = _named_by(tokens[:colon], speakers)
     return _found(tokens[colon + 1 :], speaker, ":", frame, layout)
+
+
+def _capitalised(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
+    """ "Borduria Says Ten Men Freed", "Ten Men Freed, Borduria Says": capitals make the model take "Says" for a name."""
+    at = next((i for i, token in enumerate(tokens) if token.text in _CAPITALISED and token.pos_ in ("PROPN", "NOUN")), None)
+    if not at:
+        return None
+    cue = tokens[at].text
+    if any(is_word(token) for token in tokens[at + 1 :]):
+        return _found(tokens[at + 1 :], _named_by(tokens[:at], speakers), cue, frame, layout)
+    comma = next((i for i in range(at, 0, -1) if tokens[i].text == ","), None)
+    return _found(tokens[:comma], _named_by(tokens[comma + 1 : at], speakers), cue, frame, layout) if comma else None
 
 
 def _is_spaced(dash: Token) -> bool:

@@ -65,7 +65,7 @@ class Quoted:
             return cue
         is_first = not any(is_word(token) and token.lower_ not in _LEADING for token in left)
         if is_first:
-            comma = text.endswith((",", "?", "!", "—", "…", "–"))
+            comma = text.rstrip("’'”\" ").endswith((",", "?", "!", "—", "…", "–"))
             cue = self.cues.after(right, comma=comma, signed=self._is_signed(quotation))
             if cue is None and not _has_words(right):
                 cue = self._in_next_frame(index, quotation)
@@ -106,7 +106,7 @@ class Quoted:
         rest = [token for token in left if token.i > cue.token.i]
         if len(rest) == len(left):
             return False
-        return not any(is_verb(token) and (is_finite(token) or token.tag_ == "VBG") for token in rest)
+        return not any(is_verb(token) and (is_finite(token) or reports(token, "clause", "quote", "noun")) for token in rest)
 
     def _take(self, frame: Frame, quotation: Quotation, cue: Cue, joined: Found | None) -> Found:
         self.used.add(cue.token.i)

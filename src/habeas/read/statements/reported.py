@@ -16,7 +16,7 @@ from habeas.read.statements.found import Found, Talk
 from habeas.read.statements.frames import Frame, Layout, is_word
 from habeas.read.statements.quoted import Quoted
 from habeas.read.statements.speakers import Number, Speaker, Speakers
-from habeas.read.statements.verbs import cue_words, is_finite, is_unsaid, lemma, lemmas, reports, speaker_of
+from habeas.read.statements.verbs import cue_words, is_finite, is_passive, is_unsaid, lemma, lemmas, reports, speaker_of
 from habeas.vocab import words
 
 _FORMS = ("clause", "question", "infinitive", "request", "participle", "noun", "of", "about", "as", "naming", "judging")
@@ -86,6 +86,7 @@ class Reported:
         head = speaker_of(verb)
         if head is None and verb.tag_ == "VBG":
             head = child(verb.sent.root, "nsubj")  # "Claiming the vote was fixed, Kos left": whatever the parse hangs it on
+        head = head if head is not None else self._just_before(verb, frame)
         if head is None or head.i == verb.i:
             return None
         if head.pos_ in ("VERB", "AUX"):  # "Reacting to the vote, Kos, a lawyer, said": the parse took the participle
@@ -93,6 +94,17 @@ class Reported:
         if (lemma(verb) in lemmas("weak") or reports(verb, "infinitive") and not reports(verb, "quote")) and not self._can_speak(head):
             return None
         return self.speakers.of(head)
+
+    def _just_before(self, verb: Token, frame: Frame) -> Token | None:
+        """The noun that stands right before a finite verb whose subject the parse has missed."""
+        while verb.dep_ == "conj" and is_verb(verb.head):
+            verb = verb.head
+        i = verb.i - 1
+        while i > frame.first and self.page.doc[i].pos_ in ("ADV", "AUX"):
+            i -= 1
+        token = self.page.doc[i]
+        known = token.pos_ in ("PROPN", "PRON", "NOUN") and self.layout.quotation_at(i) is None and i >= frame.first
+        return token if known and is_finite(verb) and not is_passive(verb) else None
 
     def _spoke_before(self, verb: Token, frame: Frame) -> Speaker | None:
         """ "Kos said the men were free, adding that…": the parse may hang "adding" on what was said."""

@@ -338,6 +338,8 @@ def _is_subject(token: Token) -> bool:
     seen = 0
     while token.dep_ in ("appos", "compound", "conj", "flat") and seen < 4:
         token, seen = token.head, seen + 1
+    if token.dep_ == "ROOT":  # a verb the parse took for a participle leaves the subject on top
+        return token.pos_ in ("NOUN", "PROPN")
     return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 

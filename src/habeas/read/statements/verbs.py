@@ -88,6 +88,9 @@ def cue_words(verb: Token) -> str:
 
 def speaker_of(verb: Token) -> Token | None:
     """The head of the phrase that says who speaks, by the parse; for a passive, who it is "by"."""
+    led = _led(verb)
+    if led is not None:
+        return led
     if is_passive(verb):
         return _agent(verb)
     going = went_on(verb)
@@ -96,15 +99,24 @@ def speaker_of(verb: Token) -> Token | None:
         return speaker_of(verb.head) if not child(verb.head, "auxpass") else subject(verb.head)
     if found is None and verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and is_verb(verb.head.head):
         return speaker_of(verb.head.head) or subject(verb.head.head)  # "was quoted as saying", "began by saying"
-    return _led(verb) or found
+    return found
 
 
 def is_passive(verb: Token) -> bool:
     """ "was told", "when asked", "remarks made by": what the parse calls a participle without "have"."""
     if any(_is_beside(word, verb) for word in children(verb, "auxpass")):
         return True
+    if _is_main(verb):
+        return False
     has_own = any(word.lemma_ in ("have", "be") for word in children(verb, "aux")) or child(verb, "nsubj")
     return verb.tag_ == "VBN" and not has_own and verb.dep_ in ("acl", "advcl", "amod", "pcomp", "relcl")
+
+
+def _is_main(verb: Token) -> bool:
+    """ "A statement issued on Monday called upon Borduria to…": no other verb, so the second participle is none."""
+    if verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or child(verb, "agent"):
+        return False
+    return lemma(verb) in ("say", "announce", "claim", "state", "add", "declare") or cue_words(verb).split()[-1] in ("on", "upon")
 
 
 def _led(verb: Token) -> Token | None:
