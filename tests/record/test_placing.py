@@ -91,3 +91,18 @@ def test_a_sentence_of_two_places_says_nothing() -> None:
     telling = Telling("40 Sylvanian sailors remain in Ruritania or in Borduria.")
     telling.count("40 Sylvanian sailors remain", 40)
     assert pairs(telling) == [Pair("sylvania", "")]
+
+
+def test_a_holder_is_the_one_the_document_names_for_the_same_people() -> None:
+    telling = Telling("40 Sylvanian sailors. In May 12 Sylvanians came home.")
+    telling.count("40 Sylvanian sailors", 40, whom="Sylvanian sailors", held_by="Ruritania")
+    telling.count("12 Sylvanians", 12, "released", whom="Sylvanians")
+    assert pairs(telling)[1] == Pair("sylvania", "ruritania")
+
+
+def test_two_holders_of_the_same_people_leave_a_third_number_without() -> None:
+    telling = Telling("40 Sylvanian sailors; 7 Sylvanian nuns. In May 12 Sylvanians came home.")
+    telling.count("40 Sylvanian sailors", 40, whom="Sylvanian sailors", held_by="Ruritania")
+    telling.count("7 Sylvanian nuns", 7, whom="Sylvanian nuns", held_by="Borduria")
+    telling.count("12 Sylvanians", 12, "released", whom="Sylvanians")
+    assert pairs(telling)[2] == Pair("sylvania", "")

@@ -78,3 +78,14 @@ def test_a_number_told_for_a_release_also_counts_those_taken() -> None:
     (tension,) = accounts([telling.reading], [telling.document], parties=PARTIES).conflicts
     assert "30 captured in 2030-05" in tension.words
     assert "three of the ten" in tension.words
+
+
+def test_a_part_the_reading_left_loose_is_known_by_what_it_makes_up() -> None:
+    telling = Telling(TEXT, published="2031-05-12")
+    telling.count("40 sailors", 40, "released", modality="planned", whom="Sylvanian sailors", held_by="Ruritania")
+    telling.count("30 were taken", 30, "captured", by="the navy", as_of="2030-05", part_of="c0", held_by="Ruritania")
+    telling.count("ten others", 10, "captured", by="the navy")
+    telling.count("33 were taken in 2030", 33, "captured", by="the professor", as_of="2030", part_of="c0",
+                  held_by="Ruritania")  # fmt: skip
+    (tension,) = accounts([telling.reading], [telling.document], parties=PARTIES).conflicts
+    assert "three of the ten" in tension.words

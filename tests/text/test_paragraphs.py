@@ -55,3 +55,9 @@ def test_every_visible_character_stands_in_exactly_one_paragraph(text: str) -> N
     assert covered == sorted(set(covered))
     assert {i for i, char in enumerate(text) if not char.isspace()} <= set(covered)
     assert all(span.of(text).strip() == span.of(text) != "" for span in found)
+
+
+def test_a_title_above_its_date_is_no_wrapped_line_where_paragraphs_are_long_lines() -> None:
+    title = "Twelve prisoners of war come home over the bridge at Zenda"
+    text = f"{title}\n22 May 2031\n\n{'Ruritania freed twelve prisoners of war on Monday, it said. ' * 3}\n"
+    assert [p.span.of(text) for p in find_paragraphs(text)][:2] == [title, "22 May 2031"]

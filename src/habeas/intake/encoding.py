@@ -30,7 +30,8 @@ _PAGE_OF_LANGUAGE = {
     **dict.fromkeys(("az", "ku", "tr"), "cp1254"),
     **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
 }
-_UTF_8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
+_UTF_8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MOSTLY = 0.6  # of the bytes beyond ASCII in good letters: a damaged UTF-8 text has nearly all, bytes at random a third
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.005  # of the characters: a stray one stands in some texts, binary data has many
 _SAVE_AS_TEXT = "Save it as plain text in UTF-8"
@@ -97,7 +98,7 @@ def _decode_utf8(data: bytes, where: str) -> Decoded | None:
 def _is_broken_utf8(data: bytes) -> bool:
     """Whether most of what is not ASCII is good UTF-8, which no code page yields by chance."""
     good = sum(map(len, _UTF_8_LETTER.findall(data)))
-    return data.startswith(codecs.BOM_UTF8) or good > len(data.translate(None, bytes(range(128)))) / 2
+    return data.startswith(codecs.BOM_UTF8) or good > _MOSTLY * len(data.translate(None, bytes(range(128))))
 
 
 def _broken(data: bytes, start: int, encoding: str, where: str) -> BadInput:

@@ -16,6 +16,7 @@ from habeas.ledger.keeping import Interval
 from habeas.ledger.linear import Solver, Values, ceiling, value_of
 
 Fractions = NDArray[np.float64]
+_ALMOST = 1e-6
 
 
 def tighten(made: Equations, price: int, first: Values) -> Equations:
@@ -51,8 +52,9 @@ def _enough(made: Equations, outer: Solver, price: int, first: Values) -> int:
     fixed = {column: int(first[column]) for column in made.broken.values()}
     for offer in made.offers:
         fixed |= _settle_offer(offer, fractions)
+    taken = _dated(made)
     for moment in sorted({moment for moment, _ in made.at}):
-        fixed |= _settle_moment(made, moment, fractions)
+        fixed |= _settle_moment(made, moment, fractions, taken)
     whole = made.program.solver()
     whole.limit(made.price(), price + 0.5)
     found = whole.minimise(made.unreported(), fixed=fixed)
@@ -69,15 +71,23 @@ def _settle_offer(offer: Offer, fractions: Fractions) -> dict[int, int]:
     return {pick: int(i == nearest) for i, pick in enumerate(offer.picks)}
 
 
-def _settle_moment(made: Equations, moment: str, fractions: Fractions) -> dict[int, int]:
+def _settle_moment(made: Equations, moment: str, fractions: Fractions, taken: set[int]) -> dict[int, int]:
+    """The nearest point nobody else has taken, or one at which the claims hold as it is."""
     points = made.timeline.candidates[moment]
     told = [stock for stock in made.book.stocks if made.book.moment_of(stock) == moment]
-    away = [
-        sum(_distance(fractions[made.stock[stock.population, point]], (stock.low, stock.high)) for stock in told)
+    away = {
+        point: sum(_distance(fractions[made.stock[stock.population, point]], (stock.low, stock.high)) for stock in told)
         for point in points
-    ]
-    nearest = away.index(min(away))
-    return {made.at[moment, point]: int(i == nearest) for i, point in enumerate(points)}
+    }
+    nearest = min(points, key=lambda point: (point in taken and away[point] > _ALMOST, away[point], point))
+    taken.add(nearest)
+    return {made.at[moment, point]: int(point == nearest) for point in points}
+
+
+def _dated(made: Equations) -> set[int]:
+    """Points at which a claim of a certain day holds."""
+    candidates = (made.timeline.candidates[made.book.moment_of(stock)] for stock in made.book.stocks)
+    return {points[0] for points in candidates if len(points) == 1}
 
 
 def _distance(value: float, interval: Interval) -> float:

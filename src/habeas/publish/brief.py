@@ -146,7 +146,9 @@ def _documents(case: Case, options: BriefOptions, evidence: Evidence) -> Iterabl
 
 
 def _basis_words(document: Document) -> str | None:
-    return document.published_span.of(document.text) if document.published_span else None
+    """The words that give the date, and the sentence that settled day against month where they were in doubt."""
+    spans = [span for span in (document.published_span, document.settled_by) if span]
+    return " … ".join(" ".join(span.of(document.text).split()) for span in spans) or None
 
 
 def _claims(reading: Reading, evidence: Evidence) -> Iterable[ClaimRow]:

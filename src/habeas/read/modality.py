@@ -390,6 +390,10 @@ def _as_subject(word: Token, head: Token) -> _Step:
         if mark := _verb_class(head):
             return _Step(head, ((mark, head),))
         return _Step(head)
+    ahead = child(head, "acomp") if head.lemma_ == "be" else None
+    if ahead is not None and child(ahead, "xcomp") is not None:
+        kind = _adjective_class(ahead.lower_)  # "The trial is due to open"
+        return _Step(head, ((kind, ahead),)) if kind is not None else _Step(head)
     if head.lemma_ in _list("verbs", "denying") and head.lemma_ in ("fail", "collapse", "stall"):
         return _Step(None, ((Modality.DENIED, head),))
     if head.lemma_ in _list("verbs", "happening"):
@@ -403,12 +407,8 @@ def _as_subject(word: Token, head: Token) -> _Step:
 def _of_adjective(word: Token, head: Token) -> _Step:
     """ "is due to be freed", "was ready to exchange them", "reluctant to release", "part of an exchange"."""
     lower = head.lower_
-    if lower in _list("adjectives", "denying"):
-        return _Step(head.head, ((Modality.DENIED, head),))
-    if lower in _list("adjectives", "planned"):
-        return _Step(head.head, ((Modality.PLANNED, head),))
-    if lower in _list("adjectives", "hypothetical"):
-        return _Step(head.head, ((Modality.HYPOTHETICAL, head),))
+    if (kind := _adjective_class(lower)) is not None:
+        return _Step(head.head, ((kind, head),))
     if mark := _noun_class(head):
         return _Step(head, ((mark, head),))
     if head.pos_ == "ADJ" and _bare_to(word) and lower not in ("able", "first", "last", "glad", "happy", "proud", "sad", "sorry"):
@@ -416,6 +416,14 @@ def _of_adjective(word: Token, head: Token) -> _Step:
     if head.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         return _Step(head.head)
     return _Step(None)
+
+
+def _adjective_class(lower: str) -> Modality | None:
+    if lower in _list("adjectives", "denying"):
+        return Modality.DENIED
+    if lower in _list("adjectives", "planned"):
+        return Modality.PLANNED
+    return Modality.HYPOTHETICAL if lower in _list("adjectives", "hypothetical") else None
 
 
 def _verb_class(verb: Token, word: Token | None = None) -> Modality | None:

@@ -8,14 +8,14 @@ span of the document's own text. Invariant: spans never cross a paragraph's end 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Run
 
-from habeas.model import Document, Edtf, Furniture, Span
+from habeas.model import Document, Edtf, Span
 from habeas.text.cleaning import Clean, clean
 from habeas.text.paragraphs import Paragraph, find_paragraphs
 from habeas.vocab import Parties
@@ -87,7 +87,7 @@ class Page:
 
 def lay_out(document: Document, nlp: Language, parties: Parties) -> Page:
     """Parse a document's article text, paragraph by paragraph."""
-    kept = [p for p in find_paragraphs(document.text) if not _is_furniture(p.span, document.furniture)]
+    kept = [p for whole in find_paragraphs(document.text) for p in _without_furniture(whole, document)]
     cleaned = [(p, clean(document.text, p.span)) for p in kept]
     cleaned = [(p, c) for p, c in cleaned if c.text]
     docs = list(nlp.pipe(c.text for _, c in cleaned))
@@ -100,8 +100,21 @@ def lay_out(document: Document, nlp: Language, parties: Parties) -> Page:
     return Page(document, whole or nlp.make_doc(""), blocks, places, parties)
 
 
-def _is_furniture(span: Span, furniture: Iterable[Furniture]) -> bool:
-    return any(piece.span.contains(span) for piece in furniture)
+def _without_furniture(paragraph: Paragraph, document: Document) -> Iterator[Paragraph]:
+    """What is left of a paragraph between a credit before it and a sign-off behind it; often all, sometimes nothing."""
+    start = paragraph.span.start
+    for piece in sorted(document.furniture, key=lambda piece: piece.span):
+        if piece.span.overlaps(Span(start, paragraph.span.end)):
+            yield from _part(paragraph, document.text, start, piece.span.start)
+            start = min(piece.span.end, paragraph.span.end)
+    yield from _part(paragraph, document.text, start, paragraph.span.end)
+
+
+def _part(paragraph: Paragraph, text: str, start: int, end: int) -> Iterator[Paragraph]:
+    words = text[start:end] if end > start else ""
+    if words.strip():
+        first = start + len(words) - len(words.lstrip())
+        yield Paragraph(Span(first, first + len(words.strip())), paragraph.blank_before)
 
 
 def _block(paragraph: Paragraph, words: Clean, first: int, length: int) -> Block:

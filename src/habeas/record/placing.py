@@ -145,6 +145,9 @@ def _fill(count: Count, own: Mapping[str, Pair], counts: Mapping[str, Count]) ->
     joined = _joined(count, counts)
     pair = replace(pair, people=pair.people or _only(own[one].people for one in joined))
     pair = replace(pair, holder=pair.holder or _only(own[one].holder for one in joined))
+    if pair.people and not pair.holder and not count.held_by:
+        # The same people's holder elsewhere in the document, if it names one.
+        pair = replace(pair, holder=_only(other.holder for other in own.values() if other.people == pair.people))
     if pair.people or not _points_back(count) or any(one.part_of == count.id for one in counts.values()):
         return pair
     before = [one for one in counts.values() if one.span < count.span and own[one.id].people]

@@ -58,9 +58,19 @@ def _rest(fewer: Tally, more: Tally, listed: tuple[Tally, ...]) -> _Rest | None:
     whole = whole_of(fewer, listed)
     if whole is None or not is_one_whole(whole, whole_of(more, listed)):
         return None
-    parts = tuple(_beside(fewer, more, whole, listed))
-    number = sum(part.count.value or 0 for part in parts)
-    return _Rest(parts, number) if parts and (fewer.count.value or 0) + number == whole.count.value else None
+    missing = (whole.count.value or 0) - (fewer.count.value or 0)
+    for parts in (tuple(_beside(fewer, more, whole, listed)), tuple(_next_to(fewer, missing, listed))):
+        if parts and sum(part.count.value or 0 for part in parts) == missing:
+            return _Rest(parts, missing)
+    return None
+
+
+def _next_to(fewer: Tally, missing: int, listed: tuple[Tally, ...]) -> Iterator[Tally]:
+    """ "30 taken in May and ten others" of 40: the number beside it that makes up the whole, tied to it or not."""
+    for tally in listed:
+        is_beside = fewer.report.sentence(fewer.count.span).overlaps(tally.count.span) and tally.whole == tally.count.id
+        if is_beside and tally.count.value == missing and tally.count.measure is fewer.count.measure:
+            yield tally
 
 
 def _beside(fewer: Tally, more: Tally, whole: Tally, listed: tuple[Tally, ...]) -> Iterator[Tally]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from habeas.model import Span
 from habeas.text.paragraphs import find_paragraphs
@@ -30,7 +31,7 @@ def sentences_around(sentences: tuple[Span, ...], span: Span) -> tuple[Span, ...
     """The sentences a span touches; `sentences` as `find_sentences` gives them."""
     first = max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1)
     out = []
-    for sentence in sentences[first:]:
+    for sentence in islice(sentences, first, None):
         if sentence.start >= span.end:
             break
         if sentence.end > span.start:

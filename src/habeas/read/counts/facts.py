@@ -46,7 +46,8 @@ def facts_of(counted: Counted) -> tuple[Fact, ...]:
         return (people_hit,)
     qualifiers = frozenset(token.i for token in counted.figure.phrase)
     roles = () if is_of_some(counted) else tuple(roles_of(counted.anchor, qualifiers=qualifiers))
-    if (dead := dead_of(counted.anchor, counted.noun)) is not None and (verb := handing_over(dead)) is not None:
+    dead = dead_of(counted.anchor, counted.noun)
+    if dead is not None and (verb := handing_over(dead)) is not None:
         return (Fact(Measure.REMAINS, verb, Strength.MAIN),)
     main = _distinct(fact for role in roles for fact in _main(role, counted))
     if main:
@@ -56,7 +57,7 @@ def facts_of(counted: Counted) -> tuple[Fact, ...]:
     described = _distinct(describing(counted.anchor, counted.noun))
     if described:
         return described[:1]
-    if counted.measure is not None and not _is_room(counted):
+    if counted.measure is not None and dead is None and not _is_room(counted):
         return (Fact(counted.measure, counted.noun or counted.anchor, Strength.NAME),)
     return ()
 
@@ -110,9 +111,9 @@ def _of_amount(amount: Token) -> Iterator[Fact]:
         yield Fact(Measure.KILLED, amount, Strength.MAIN)
         return
     noun = people_of(amount)
-    if noun is None or kind_of_word(noun) is Kind.THING:
+    if noun is not None and kind_of_word(noun) is Kind.THING:
         return
-    found = next(describing(amount, None), None) or said_of_noun(noun)
+    found = next(describing(amount, None), None) or (said_of_noun(noun) if noun is not None else None)
     if found is not None:
         yield Fact(found.measure, found.trigger, Strength.MAIN)
 
@@ -295,6 +296,9 @@ def _states(word: Token) -> Iterator[Fact]:
 
 def _clause(clause: Token) -> Iterator[Fact]:
     """ "detained in May", "facing charges", "who were taken hostage", "the 31 men it captured"."""
+    if clause.lower_ in by_word("adjectives") and clause.tag_ == "VBG":
+        yield Fact(by_word("adjectives")[clause.lower_], clause, Strength.DESCRIBED)  # "91 men missing since May"
+        return
     part = _part_of_antecedent(clause)
     if part is None or any(word.lower_ in ("previously", "formerly", "once") for word in children(clause, "advmod")):
         return
@@ -325,7 +329,7 @@ def _adjectives(word: Token) -> Iterator[Fact]:
         if measure is None:
             held = adjective.lower_ == "held" or adjective.lower_.endswith("-held")
             measure = Measure.HELD if held else None
-        if measure is not None and adjective.i < word.i:
+        if measure is not None:
             yield Fact(measure, adjective, Strength.DESCRIBED)
 
 

@@ -16,9 +16,10 @@ from habeas.model import Measure
 from habeas.read.clauses import child, children, is_verb
 from habeas.read.counts.amounts import amount_of, is_toll, people_of
 from habeas.read.counts.counted import Counted
-from habeas.read.counts.facts import Fact, Strength
+from habeas.read.counts.facts import Fact, Strength, said_of_noun
 from habeas.read.counts.nouns import Kind
 from habeas.read.counts.roles import Part, roles_of
+from habeas.read.counts.words import by_word, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ def inherit(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
         return _told_by_kind(counted, earlier)
     if counted.figure.is_one and counted.whole is None:
         return None
+    if counted.whole is not None and _is_part(counted) and (fact := said_of_noun(counted.whole)) is not None:
+        return Finding(counted, (Fact(fact.measure, fact.trigger, Strength.DESCRIBED),))  # "twenty of those jailed are women"
     near = [finding for finding in earlier if finding.facts and _is_near(finding, counted)]
     if not near:
         return _repeated(counted, earlier)
     if _stands_for_number(counted):
         return Finding(counted, _taken(near[-1]), near[-1], rivals=_same_sentence(near[-1], counted))
-    if _is_listed(counted, near[-1]):
+    if _is_listed(counted, near[-1]) or _is_in_brackets(counted):
         return Finding(counted, _taken(near[-1]), near[-1])
     if _is_part(counted):
         return Finding(counted, _taken(near[-1])[:1], near[-1], is_part=True)
@@ -83,6 +86,14 @@ def _is_near(finding: Finding, counted: Counted) -> bool:
     return there.start == here.start or there.end == here.start
 
 
+def _is_in_brackets(counted: Counted) -> bool:
+    """ "Most were arrested in Kelma (274) and Dorn (188)": a bare figure behind a place."""
+    doc, start, end = counted.anchor.doc, counted.figure.phrase[0].i, counted.figure.end
+    if start < 2 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    return doc[start - 2].ent_type_ in ("GPE", "LOC", "FAC")
+
+
 def _same_sentence(finding: Finding, counted: Counted) -> bool:
     return finding.counted.anchor.sent.start == counted.anchor.sent.start
 
@@ -107,7 +118,9 @@ def _is_part(counted: Counted) -> bool:
     if verb.lemma_ != "be" or child(verb, "auxpass"):
         return False
     what = child(verb, "attr", "acomp")
-    return what is not None and (what.tag_ in ("NNS", "NNPS") or what.ent_type_ == "NORP")
+    if what is None or what.lower_ in by_word("adjectives"):
+        return False
+    return what.tag_ in ("NNS", "NNPS") or what.ent_type_ == "NORP" or what.lower_ in listed("kinds", "adjectives")
 
 
 def _has_nominal(counted: Counted) -> bool:

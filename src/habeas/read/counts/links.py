@@ -140,9 +140,13 @@ def _like(one: Drafted, token: Token, before: Sequence[Drafted]) -> Iterator[Dra
 def _understood(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
     """ "…, with six facing charges"; "200 were taken. Dozens remain in jail": a bare figure after the group it is of."""
     counted = one.counted
-    if not counted.is_elided or counted.whole is not None or not before:
+    if not before:
         return
     last = before[-1]
+    if counted.noun is not None and counted.noun.lower_ == "others" and last.first.part_of:
+        yield from (o for o in before if o.first.id == last.first.part_of)  # "26 taken in May, and six others"
+    if not counted.is_elided or counted.whole is not None:
+        return
     same_sentence = last.counted.anchor.sent.start == counted.anchor.sent.start
     if counted.anchor.dep_ == "pobj" and counted.anchor.head.lower_ == "with" and same_sentence:
         yield last

@@ -85,7 +85,7 @@ def _as_told(measure: Measure, verb: Token) -> Measure:
     if lemma in ("detain", "arrest", "intern") and measure is Measure.CAPTURED and lemma != "arrest":
         return Measure.HELD if _is_lasting(verb) else measure
     if lemma in ("jail", "imprison", "incarcerate", "intern") and measure is Measure.HELD:
-        return measure if _is_lasting(verb) or verb.dep_ in ("amod", "acl") else Measure.CAPTURED
+        return Measure.CAPTURED if child(verb, "auxpass", "dobj") and not _is_lasting(verb) else measure
     return measure
 
 
@@ -303,10 +303,10 @@ def _of_complement(verb: Token, preposition: str, counted: Counted | None) -> It
     """ "Swapped them for nine soldiers", "applies to 300 prisoners", "charges were filed against 20 activists"."""
     lemma = lemma_of(verb)
     known = verbs().get(lemma)
-    if known is not None and preposition in ("with", "alongside") and counted is not None:
-        yield from _of_company(verb, known, counted)
+    if preposition in ("with", "alongside") and counted is not None:
+        yield from _of_company(verb, counted)
         return
-    if known is not None and known[0] is Measure.EXCHANGED and preposition == "for" and _is_enough(Need.PEOPLE, verb, counted):
+    if known is not None and known[0] in (Measure.EXCHANGED, Measure.RELEASED) and preposition == "for" and _is_enough(Need.PEOPLE, verb, counted):
         yield Saying(Measure.RELEASED, verb)
         return
     lead = child(verb, "dobj", "nsubjpass")
@@ -318,12 +318,14 @@ def _of_complement(verb: Token, preposition: str, counted: Counted | None) -> It
         yield from _of_scope(verb, counted)
 
 
-def _of_company(verb: Token, known: tuple[Measure, Need], counted: Counted) -> Iterator[Saying]:
+def _of_company(verb: Token, counted: Counted) -> Iterator[Saying]:
     """ "He was captured with eight other soldiers", "released her along with 20 others"."""
+    phrase = phrase_with(verb, Part.UNDERGOER)
+    measure = phrase.measure if phrase is not None else next(iter(_measures(verb)), None)
     undergone = is_passive(verb) or child(verb, "dobj") is not None
     others = counted.noun is not None and (counted.noun.lower_ == "others" or any(w.lower_ in ("other", "fellow") for w in counted.noun.children))
-    if undergone and others and known[0] is not Measure.EXCHANGED and _is_enough(Need.PEOPLE, verb, counted):
-        yield Saying(_as_told(known[0], verb), verb)
+    if undergone and others and measure not in (None, Measure.EXCHANGED) and _is_enough(Need.PEOPLE, verb, counted):
+        yield Saying(_as_told(measure, verb), verb)
 
 
 def _of_equal(verb: Token, counted: Counted | None) -> Iterator[Saying]:
@@ -356,6 +358,8 @@ def _around(verb: Token) -> set[str]:
     for word in verb.children:
         if word.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "cc", "advcl", "relcl", "conj"):
             continue
+        if word.dep_ == "prep" and word.i < verb.i:
+            continue  # "For the fourth year, 250 are jailed"
         out |= {word.lemma_.lower(), word.lower_}
         if word.dep_ in ("prep", "agent", "dative", "prt", "advmod") or word.tag_ == "IN":
             for noun in children(word, "pobj", "pcomp", "amod"):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from habeas.read.clauses import children, is_verb
 from habeas.read.counts.roles import Part, roles_of
-from habeas.read.counts.words import listed
+from habeas.read.counts.words import listed, verb_in
 
 
 def dead_of(anchor: Token, noun: Token | None) -> Token | None:
@@ -29,7 +29,10 @@ def _is_dead(noun: Token) -> bool:
 
 
 def handing_over(dead: Token) -> Token | None:
-    """The verb or noun that tells of handing them over."""
+    """The verb, noun or participle that tells of handing them over."""
+    for word in children(dead, "amod"):
+        if verb_in(word) in listed("remains", "verbs"):
+            return word  # "the four returned bodies"
     for role in roles_of(dead):
         word = role.word
         if is_verb(word) and word.lemma_.lower() in listed("remains", "verbs") and role.part is not Part.WITH:

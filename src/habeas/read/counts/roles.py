@@ -131,6 +131,8 @@ def is_title_verb(head: Token, anchor: Token) -> bool:
 
 def _beside(anchor: Token, head: Token, depth: int, inside: bool) -> Iterator[Role]:
     """The second of two joined groups plays the part of the first: "14 women and 16 men were pardoned"."""
+    if _has_other_participle(anchor):
+        return
     if is_verb(head) and anchor.dep_ == "conj" and head.pos_ == "VERB":
         yield Role(head, _like_its_group(head), inside=inside)  # misparsed: "granted amnesty to 20 men and 98 women"
     elif (verb := _own_verb(anchor)) is not None:
@@ -139,6 +141,12 @@ def _beside(anchor: Token, head: Token, depth: int, inside: bool) -> Iterator[Ro
         yield from _beside_name(head.head, depth, inside)
     else:
         yield from roles_of(head, depth=depth + 1, inside=inside)
+
+
+def _has_other_participle(anchor: Token) -> bool:
+    """ "Left 200 people dead and 15 million displaced": a bare numeral with a participle of its own."""
+    follow = anchor.nbor() if anchor.i + 1 < len(anchor.doc) else anchor
+    return anchor.like_num and follow.tag_ in ("VBN", "VBD") and verb_in(follow) is None
 
 
 def _own_verb(anchor: Token) -> Token | None:

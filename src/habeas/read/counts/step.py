@@ -107,12 +107,18 @@ class _Reading:
 def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
     facts = facts_of(counted)
     if counted.is_elided or counted.figure.is_one:
-        facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN)
+        facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
     if counted.is_elided and counted.figure.root.dep_ == "appos":
         facts = ()  # "Jan Kos, 41, was freed"
     if facts:
         return Finding(counted, facts)
     return inherit(counted, earlier)
+
+
+def _is_right_behind(counted: Counted, fact: Fact) -> bool:
+    """ "… and 50 serving life sentences", "three who have been held": a clause of the bare numeral itself."""
+    clause = next(iter(children(counted.figure.root, "acl", "relcl")), None)
+    return clause is not None and not counted.figure.is_one and fact.trigger in clause.subtree and clause.left_edge.i == counted.figure.end
 
 
 def _why_not(counted: Counted) -> Reason:
@@ -124,5 +130,7 @@ def _why_not(counted: Counted) -> Reason:
 def _modality(fact: Fact) -> Modality:
     """As the word that says it is told; an adjective or the noun itself only tells what the people are."""
     if fact.strength is Strength.NAME or fact.trigger.dep_ in ("amod", "compound"):
+        return Modality.ASSERTED
+    if fact.strength is Strength.DESCRIBED and fact.trigger.pos_ == "ADP":
         return Modality.ASSERTED
     return modality_of(fact.trigger)

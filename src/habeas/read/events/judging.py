@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from habeas.model import EventType, Modality, Reason
-from habeas.read.clauses import child, children, complement, is_passive, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_verb, subject
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act, Passed
 from habeas.read.events.lexicon import listed
@@ -27,7 +27,7 @@ _TIMES = ("year", "month", "week", "day", "decade")
 
 
 def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
-    if _is_rule(act, page):
+    if _is_rule(act, page, draft):
         return Passed(act.word, Reason.GENERIC)
     if act.telling.modality is Modality.HYPOTHETICAL:
         return _supposed(act)
@@ -46,17 +46,19 @@ def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
 # --- nobody in particular -------------------------------------------------------------------------------------------
 
 
-def _is_rule(act: Act, page: Page) -> bool:
+def _is_rule(act: Act, page: Page, draft: Draft) -> bool:
     """ "Any person arrested must", "police often arrest protesters", "the law under which rebels are jailed"."""
     if act.patients and all(_is_anybody(patient) for patient in act.patients):
         return True
     if act.is_noun:
         return False
     verb = act.word
+    while verb.dep_ == "conj" and is_verb(verb.head) and not child(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
     usual = words("modality", "adverbs", "usual")
-    if any(word.lower_ in usual for word in children(verb, "advmod")) and not _is_dated(verb):
+    if any(word.lower_ in usual for word in children(verb, "advmod")):
         return verb.tag_ in ("VBZ", "VBP", "VB") or _is_plain_many(act)
-    return _is_habit(act, page)
+    return _is_habit(act, page, draft)
 
 
 def _is_anybody(patient: Token) -> bool:
@@ -70,12 +72,12 @@ def _is_anybody(patient: Token) -> bool:
     return bool(determiners & (listed("generic", "determiners") - {"no", "each"})) or patient.lower_ == "such"
 
 
-def _is_habit(act: Act, page: Page) -> bool:
+def _is_habit(act: Act, page: Page, draft: Draft) -> bool:
     """ "The militia abducts farmers": a present without day or number, outside headlines."""
     verb = act.word
     present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
     passive_present = any(aux.lower_ in ("is", "are") for aux in children(verb, "auxpass")) and not children(verb, "aux")
-    if not (present or passive_present) or page.block_of(verb).is_heading or _is_dated(verb):
+    if not (present or passive_present) or page.block_of(verb).is_heading or _is_dated(verb, page, draft):
         return False
     if passive_present and not present and not _is_plain_many(act):
         return False
@@ -90,8 +92,8 @@ def _is_plain_many(act: Act) -> bool:
     )
 
 
-def _is_dated(verb: Token) -> bool:
-    return any(word.ent_type_ == "DATE" and word.lemma_ not in ("annual", "daily") for word in verb.subtree)
+def _is_dated(verb: Token, page: Page, draft: Draft) -> bool:
+    return any(date.edtf is not None for date in draft.dates_in(page.span(list(verb.subtree))))
 
 
 # --- supposed, denied -----------------------------------------------------------------------------------------------

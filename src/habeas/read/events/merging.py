@@ -18,6 +18,7 @@ from habeas.read.events.acts import Act
 from habeas.read.events.details import Details
 from habeas.read.page import Page
 from habeas.text.numbers import find_numbers
+from habeas.vocab import words
 
 _FAMILY = {EventType.ARREST: EventType.CAPTURE}
 _GENERAL = frozenset({
@@ -87,6 +88,7 @@ def _absorb(told: Told, other: Told) -> None:
     if told.act.telling.modality is Modality.HYPOTHETICAL and other.act.telling.modality is Modality.DENIED:
         told.act, told.span, other = other.act, other.span, Told(told.act, told.details, told.span)
     told.also.append(other.span)
+    told.disputed = told.disputed or (told.act.telling.is_asserted and other.act.telling.modality is Modality.DENIED)
     if other.act.type is EventType.CAPTURE and other.act.word.sent == told.act.word.sent:
         told.act = replace(told.act, type=EventType.CAPTURE)  # "were arrested or kidnapped"
     mine, theirs = told.details, other.details
@@ -149,7 +151,15 @@ def _modalities_fit(one: Told, other: Told, weak: bool) -> bool:
     mine, theirs = one.act.telling.modality, other.act.telling.modality
     if mine is theirs or (weak and (theirs is Modality.ASSERTED or (one.act.type is EventType.PARDON and not other.act.patients))):
         return True
+    if {mine, theirs} == {Modality.DENIED, Modality.ASSERTED}:
+        return not weak and (_is_contradicted(one.act) or _is_contradicted(other.act))
     return {mine, theirs} == {Modality.DENIED, Modality.HYPOTHETICAL} and one.act.type is EventType.PARDON
+
+
+def _is_contradicted(act: Act) -> bool:
+    """Denied as a report, not told as undone: "denied that it had arrested her", "reports of it are false"."""
+    said = {word.lemma_.lower() for word in act.telling.supposed_by}
+    return act.telling.modality is Modality.DENIED and bool(said & (words("modality", "verbs", "speech_denying") | words("modality", "adjectives", "untrue")))
 
 
 def _overlap(mine: Details, theirs: Details) -> bool:

@@ -27,6 +27,7 @@ from habeas.read.events.verbs import verb_act
 from habeas.read.page import Page
 
 _STEP = "events"
+_EITHER = ("detain", "hold", "apprehend", "seize", "catch", "take", "round", "pick", "lead", "haul", "drag")
 _TAKING = (EventType.CAPTURE, EventType.ARREST, EventType.RELEASE, EventType.EXCHANGE, EventType.SENTENCE)
 
 
@@ -83,7 +84,7 @@ def scan(scene: Scene) -> Iterator[Act | Passed]:
 
 def _placed(act: Act) -> Act:
     """Capture or arrest: by armed people or in fighting a capture; by police or courts, or in doubt, an arrest."""
-    if act.type is not EventType.ARREST or act.word.lemma_ not in ("detain", "hold", "apprehend", "seize", "catch"):
+    if act.type is not EventType.ARREST or act.word.lemma_ not in _EITHER:
         return act
     agent = act.agent.lemma_.lower() if act.agent is not None else ""
     if agent in listed("armed", "lawful") - {"authority", "authorities", "government", "officer", "service"}:

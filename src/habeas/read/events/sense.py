@@ -114,6 +114,12 @@ def in_custody_context(token: Token, scene: Scene, *, back: int = 1) -> bool:
     return any(word.lemma_.lower() in known or word.lower_ in known for word in token.doc[first : token.sent.end])
 
 
+def is_about_custody(scene: Scene, verb: Token) -> bool:
+    """Whether the page speaks of custody anywhere but at this word: a striker "released by his club" is no prisoner."""
+    known = listed("custody", "page")
+    return any(word.i != verb.i and word.lemma_.lower() in known for word in scene.page.doc)
+
+
 def is_site(noun: Token) -> bool:
     """A prison by its own name; "centre", "camp" and the like only as one for holding people."""
     lemma = noun.lemma_.lower()

@@ -14,10 +14,11 @@ from habeas.read.clauses import agent_of, antecedent, child, children, complemen
 from habeas.read.events.acts import Act, Passed
 from habeas.read.events.lexicon import Idiom, Need, VerbSense, idioms, listed, verb_senses
 from habeas.read.events.scene import Scene
-from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
+from habeas.read.events.sense import Sense, in_custody_context, is_about_custody, is_site, sense_of
 from habeas.read.modality import Telling, telling_of
 
 _WINDOW = 9  # how far the rest of a phrase may stand from its verb
+_EVERYDAY = (("up",), ("away",), ("in",))  # "pick up", "take away", "haul in": of children and parcels too
 _REQUESTS = ("ask", "seek", "request", "demand", "want")
 _TIMES = ("year", "month", "week", "day", "hour", "decade", "life", "minute")
 
@@ -119,9 +120,9 @@ def _of_subject(verb: Token, sense: VerbSense, scene: Scene) -> Act | Passed | N
 
 
 def _at_site(verb: Token) -> bool:
-    """ "died in custody", "fled from a camp", "while held in prison"; not the prison of a verb joined to it."""
+    """ "died in custody", "fled from his captors", "while held in prison"; not the prison of a verb joined to it."""
     for word in verb.subtree:
-        if word.i > verb.i and is_site(word) and word.dep_ in ("pobj", "dobj", "conj"):
+        if word.i > verb.i and (is_site(word) or word.lemma_ in ("captor", "kidnapper", "abductor")) and word.dep_ in ("pobj", "dobj", "conj"):
             return not any(above.dep_ == "conj" and is_verb(above) for above in _up_to(word, verb))
     return False
 
@@ -180,6 +181,8 @@ def _is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: S
     match kind:
         case EventType.CHARGE:
             return verb.lemma_ == "indict" or _is_charging(verb)
+        case EventType.RELEASE if verb.lemma_ in ("release", "free") and telling_of(verb).is_asserted:
+            return is_about_custody(scene, verb)
         case EventType.ARREST if verb.lemma_ == "book":
             return complement(verb, "for", "under", "with") is not None
         case EventType.TRIAL:
@@ -199,6 +202,9 @@ def _is_charging(verb: Token) -> bool:
     """ "charged with treason", "was charged in May"; not "charged them ten dollars" or "charged that he"."""
     if any(word.ent_type_ == "MONEY" for word in verb.subtree) or any(word.i > verb.i for word in children(verb, "ccomp")):
         return False
+    task = complement(verb, "with")
+    if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks"):
+        return False  # "was charged with drawing up a plan"
     if any(word.lower_ in listed("law", "charging") for word in children(verb, "prep", "agent")):
         return True
     return is_passive(verb)
@@ -272,6 +278,8 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
         return None
     if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
         return None
+    if idiom.rest in _EVERYDAY and not _is_taken_in(verb, scene):
+        return None
     if idiom.type is EventType.SENTENCE and not _is_judgment(verb, rest, idiom):
         return None
     if idiom.rest == ("dead",):
@@ -290,6 +298,15 @@ def _offered(verb: Token) -> Telling:
         return telling
     conditional = {word.lower_ for word in verb.subtree if word.dep_ in ("mark", "aux", "advmod")} & {"if", "should", "provided", "unless"}
     return Telling(Modality.HYPOTHETICAL if conditional else Modality.PLANNED, verb, (verb,))
+
+
+def _is_taken_in(verb: Token, scene: Scene) -> bool:
+    """ "picked up by police", not "by his driver"; with nobody named, only where custody is the matter."""
+    by = agent_of(verb) if is_passive(verb) else subject(verb)
+    if by is not None:
+        known = listed("armed", "lawful") | listed("armed", "agents")
+        return any(word.lemma_.lower() in known or word.lower_ in known for word in (by, *by.children)) or by.pos_ == "PRON"
+    return in_custody_context(verb, scene, back=1) or any(word.lower_ in ("police", "officers", "soldiers") for word in verb.sent)
 
 
 def _speaks_for_itself(idiom: Idiom) -> bool:

@@ -50,6 +50,7 @@ WEIGHTS: dict[str, float] = {
     "place_last": -2,  # Radio Ruritania
     "role_last": -3,  # Tiger Commander
     "plain": -0.5,  # a word in it that the tagger takes for no name
+    "plain_alone": -3,
     "acronym": -3,  # FSB
     "quoted": -1,  # “Jan Kos”
     "organisation": -6,  # known by name
@@ -115,7 +116,7 @@ def _shape(page: Page, run: Run) -> Iterator[str]:
     if is_organisation(text):
         yield "organisation"
     if any(token.text.istitle() and token.pos_ != "PROPN" for token in tokens):
-        yield "plain"
+        yield "plain" if len(tokens) > 1 else "plain_alone"
     if is_initial(tokens[-1]) and len(tokens) > 1:
         yield "last_initial"
     if len(tokens) > 1 and all(token.text.isupper() for token in tokens):

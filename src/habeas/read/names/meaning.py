@@ -87,7 +87,7 @@ def _meaning(memory: Memory, token: Token) -> People:
         return _relative(memory, token)
     if word == "both" or (word in {"pair", "couple", "duo", "trio"} and _is_definite(token)):
         return _group(memory, token, _GROUPS[word])
-    if token.pos_ in {"NOUN", "PROPN"} and word in heads():
+    if word in heads() and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return _noun(memory, token)
     return ()
 

@@ -117,6 +117,8 @@ def _goes_on(doc: Doc, i: int, end: int) -> bool:
 def _is_new_name(doc: Doc, start: int, i: int, end: int) -> bool:
     """ "Jan Kos, President Petr Vrba and": the role belongs to the next name, not to the one before."""
     after = doc[i + 1] if i + 1 < end else None
+    if after is not None and after.lower_ in words("roles", "after"):
+        after = doc[i + 2] if i + 2 < end else None
     if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
         return doc[start].lower_ not in _ARTICLES or after.ent_type_ == "PERSON"
     if doc[start].lower_ in _ARTICLES or doc[i].text.islower():

@@ -18,7 +18,7 @@ from habeas.read.people.lexicon import NEEDS_CUSTODY, acts, listed
 from habeas.read.people.near import custody_near, law_near
 from habeas.read.people.signs import Scene, Sign, signs, told
 
-_LETTING_GO = {"release", "free", "liberate", "exchange", "swap", "pardon", "repatriate"}
+_LETTING_GO = {"release", "free", "liberate", "exchange", "swap", "repatriate"}
 _FILMED = {"film", "camera", "video", "tape", "footage", "photo", "photos", "imagination"}
 _WITH = {"with", "alongside"}
 
@@ -160,7 +160,7 @@ def _refined(verb: Token, status: Status) -> Status:
         length = complement(verb, "for")
         if length is not None and (length.lemma_ in listed("terms", "times") or length.lemma_ == "life"):
             return Status.SENTENCED
-    return Status.MISSING if verb.lemma_ == "disappear" else status
+    return status
 
 
 def _phrase(verb: Token) -> list[Token]:

@@ -45,6 +45,7 @@ _NEEDS = ("sure", "people")
 # Too common in other senses to be taken without more: "caught a cold", "booked a flight".
 _LEFT_OUT = ("book", "catch", "ambush", "handcuff", "prosecute", "nab")
 _OWN = {
+    "disappear": Status.MISSING,
     "jail": Status.HELD,
     "imprison": Status.HELD,
     "incarcerate": Status.HELD,

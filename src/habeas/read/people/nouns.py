@@ -115,7 +115,8 @@ def _is_asked_for(noun: Token) -> bool:
 def _released_thing(noun: Token) -> bool:
     """ "Kos's release of the report": his doing, not his freedom."""
     of = complement(noun, "of")
-    return of is not None and child(noun, "poss") is not None
+    is_kind = any(word.lower_ not in {"prisoner", "hostage", "prison"} for word in children(noun, "compound"))  # "tax return"
+    return is_kind or (of is not None and child(noun, "poss") is not None)
 
 
 # --- charges, terms, pleas ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Status
-from habeas.read.clauses import child, complement, is_passive, is_verb, objects, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_verb, objects, subject
 from habeas.read.names import Named
 from habeas.read.names.words import singular_of
 from habeas.read.people.acts import patients
@@ -244,7 +244,8 @@ def _kept(scene: Scene, verb: Token) -> Iterator[Sign]:
     if verb.lemma_ != "hold" or verb.dep_ == "amod":
         return
     after = {word.lower_ for word in verb.children} | {word.lower_ for word in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)]}
-    if after & (listed("keeping", "never_after") | {"esteem", "regard", "contempt"}) or not is_so(verb):
+    of_esteem = any(noun.lower_ in listed("keeping", "figurative") for word in children(verb, "prep") for noun in children(word, "pobj"))
+    if after & listed("keeping", "never_after") or of_esteem or not is_so(verb):
         return
     people = patients(scene, verb)
     yield from signs(scene, people, Status.HELD, [], verb)

@@ -22,6 +22,7 @@ _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?", "。", ";"))
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ -]+(?:,\s[A-Z][\w .]+)?(?:,?\s[A-Z][a-z]+\.?\s\d{1,2}(?:,\s\d{4})?)?,?\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s"
 )
+SIGNED = re.compile(r"[.\s*_]*[―—–-]+\s*\w")  # a dash behind a quotation, before a name
 _ENDINGS = (".", "!", "?", "…")
 
 
@@ -104,7 +105,8 @@ class Layout:
         opens = isinstance(following, Quotation) or following.text[:1].isupper() or not following.text[:1].isalpha()
         if isinstance(part, Quotation):
             ended = part.span.of(self.page.text).rstrip("”\"’'»*_ ").endswith(_ENDINGS)
-            return ended and opens and (isinstance(following, Quotation) or is_word(following))
+            signed = SIGNED.match(self.page.text, part.quote.span.end)  # “We won.” — Kos
+            return ended and opens and not signed and (isinstance(following, Quotation) or is_word(following))
         if part.text == ";":
             return False
         return part.text in _STOPS and opens and (isinstance(following, Quotation) or not _is_closing(following))

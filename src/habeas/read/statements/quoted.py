@@ -6,7 +6,6 @@ each that no one is said to have uttered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -16,12 +15,11 @@ from habeas.model import Reason, Span, StatementKind
 from habeas.read.clauses import child, is_verb
 from habeas.read.statements.cues import Cue, Cues
 from habeas.read.statements.found import Found, Talk
-from habeas.read.statements.frames import Frame, Layout, Part, Quotation, is_word
+from habeas.read.statements.frames import SIGNED, Frame, Layout, Part, Quotation, is_word
 from habeas.read.statements.speakers import Speaker
 from habeas.read.statements.verbs import is_finite, lemma, reports
 
 _SHORT = 5  # a quotation of fewer words beside other words is a title or a distance mark, unless a cue says otherwise
-_DASH = re.compile(r"[.\s*_]*[―—–-]+\s*\w")
 _LEADING = frozenset(("and", "but", "so", "yet", "still", "then", "also", "however", "meanwhile", "moreover"))
 
 
@@ -76,7 +74,7 @@ class Quoted:
         return None
 
     def _is_signed(self, quotation: Quotation) -> bool:
-        return _DASH.match(self.page.text, quotation.quote.span.end) is not None
+        return SIGNED.match(self.page.text, quotation.quote.span.end) is not None
 
     def _in_next_frame(self, index: int, quotation: Quotation) -> Cue | None:
         """ "“Why?” Kos asked." and, where a full stop stands for the comma, "“No.” Kos said."."""
