@@ -8,6 +8,7 @@ it does not count. Slack is never wider than what is known of the unknown, so th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from habeas.ledger.book import Book
 from habeas.ledger.equations import Cell, Counted, Equations, Limits, Offer, lay_out, start_of
@@ -54,6 +55,15 @@ def _unless(made: Equations, item: str, slack: float) -> dict[int, float]:
     return {} if column is None or slack == 0 else {column: slack}
 
 
+def _bound(made: Equations, terms: dict[int, float], low: float | None, high: float | None) -> None:
+    """A row, or the bounds of its column where it has but one."""
+    lower, upper = -inf if low is None else low, inf if high is None else high
+    if list(terms.values()) == [1.0]:
+        made.program.narrow(next(iter(terms)), lower, upper)
+    else:
+        made.program.add_row(terms, lower, upper)
+
+
 def _bind_leg(made: Equations, movement: Movement, leg: Leg) -> None:
     columns = made.moved(movement, leg.population)
     moved = dict.fromkeys(columns.values(), 1.0)
@@ -65,8 +75,9 @@ def _bind_leg(made: Equations, movement: Movement, leg: Leg) -> None:
     room = made.most if None in highs else max(high for high in highs if high is not None)
     for said in leg.said:
         low, high = said.bounds
-        made.program.add_row(moved | _unless(made, said.version, float(low)), lower=low)
-        made.program.add_row(moved | _unless(made, said.version, float((high or 0) - room)), upper=room if high is None else high)
+        _bound(made, moved | _unless(made, said.version, float(low)), low, None)
+        if high is not None:
+            _bound(made, moved | _unless(made, said.version, float(high - room)), None, high)
         outside = {column: 1.0 for cell, column in columns.items() if not made.meets(cell, said.window)}
         if outside:
             made.program.add_row(outside | _unless(made, said.version, -float(room)), upper=0)
@@ -97,7 +108,7 @@ def _choose(made: Equations, sums: list[tuple[dict[int, float], tuple[Interval, 
         lows = [max(low, least) for low, _ in kept]
         highs = [most if high is None else min(high, most) for _, high in kept]
         if not picks:
-            made.program.add_row(terms, lows[0], highs[0])
+            _bound(made, terms, lows[0], highs[0])
             continue
         made.program.add_row(terms | {pick: -float(low) for pick, low in zip(picks, lows, strict=True)}, lower=0)
         made.program.add_row(terms | {pick: -float(high) for pick, high in zip(picks, highs, strict=True)}, upper=0)
@@ -134,11 +145,11 @@ def _bind_ends(made: Equations, stock: StockClaim, point: int, at: int | None) -
     least, most = made.bounds(stock.population, point)
     below = float(max(stock.low - least, 0))
     placed = {at: -below} if at is not None else {}
-    made.program.add_row(column | _unless(made, stock.id, below) | placed, lower=stock.low - (below if placed else 0))
+    _bound(made, column | _unless(made, stock.id, below) | placed, stock.low - (below if placed else 0), None)
     if stock.high is not None:
         above = float(max(most - stock.high, 0))
         placed = {at: above} if at is not None else {}
-        made.program.add_row(column | _unless(made, stock.id, -above) | placed, upper=stock.high + (above if placed else 0))
+        _bound(made, column | _unless(made, stock.id, -above) | placed, None, stock.high + (above if placed else 0))
 
 
 def _bind_total(made: Equations, total: CumulativeClaim) -> None:

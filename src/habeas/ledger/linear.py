@@ -6,7 +6,7 @@ program gives the same answer, run after run (one thread, a fixed seed).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import highspy
@@ -43,6 +43,19 @@ class Program:
         self.row_upper.append(upper)
         return len(self.row_lower) - 1
 
+    def narrow(self, column: int, lower: float, upper: float) -> None:
+        """Bounds the column has besides those it was made with."""
+        self.lower[column] = max(self.lower[column], lower)
+        self.upper[column] = min(self.upper[column], upper)
+
+    def row(self, row: int) -> Iterator[tuple[int, float]]:
+        """The columns of a row with their coefficients."""
+        for place in range(self.starts[row], self.starts[row + 1]):
+            yield self.indexes[place], self.values[place]
+
+    def is_pinned(self, column: int) -> bool:
+        return self.lower[column] == self.upper[column]
+
     def solver(self, *, whole: bool = True) -> Solver:
         """HiGHS with the program as it stands; `whole` False leaves fractions, for quick outer limits."""
         return Solver(_load(self, whole=whole), list(zip(self.lower, self.upper, strict=True)))
@@ -60,7 +73,7 @@ class Solver:
     _cost: dict[int, float] = field(default_factory=dict)
 
     def minimise(
-        self, goal: Terms, *, fixed: Mapping[int, int] | None = None, start: Values | None = None
+        self, goal: Terms, *, fixed: Mapping[int, float] | None = None, start: Values | None = None
     ) -> Values | None:
         """All columns of an optimum, None where nothing meets every row; `start` is known to meet them."""
         if start is not None:
@@ -74,7 +87,7 @@ class Solver:
         """All columns of an optimum as they are."""
         return None if self._solve(goal, {}) is None else self._columns()
 
-    def least(self, goal: Terms, *, fixed: Mapping[int, int] | None = None) -> float | None:
+    def least(self, goal: Terms, *, fixed: Mapping[int, float] | None = None) -> float | None:
         """The least value of the goal alone, without the columns."""
         return self._solve(goal, fixed or {})
 
@@ -87,7 +100,7 @@ class Solver:
     def _columns(self) -> NDArray[np.float64]:
         return np.asarray(self.highs.getSolution().col_value, dtype=np.float64)
 
-    def _solve(self, goal: Terms, fixed: Mapping[int, int]) -> float | None:
+    def _solve(self, goal: Terms, fixed: Mapping[int, float]) -> float | None:
         for column in self._cost.keys() - goal.keys():
             self.highs.changeColCost(column, 0.0)
         for column, cost in goal.items():

@@ -1,45 +1,49 @@
-"""An account found by mixed-integer programming: three stages, and limits over every optimum of the first two."""
+"""An account found by mixed-integer programming, piece by piece: three stages, and limits over all optima."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from habeas.ledger.binding import write_equations
 from habeas.ledger.book import Book
 from habeas.ledger.equations import Equations
 from habeas.ledger.keeping import Interval
-from habeas.ledger.linear import Solver, Terms, Values, ceiling, value_of
+from habeas.ledger.linear import Terms, Values, ceiling, value_of
+from habeas.ledger.optima import Given, Optima, find_optima
+from habeas.ledger.pieces import Division, Piece, cut
 from habeas.ledger.settling import Settlement, settle
-from habeas.ledger.tightening import tighten
-from habeas.ledger.timeline import Timeline
+from habeas.ledger.tightening import find_limits
+from habeas.ledger.timeline import Timeline, draw_timeline
+
+Anything = TypeVar("Anything")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class ProgramAccount:
-    """`known` are optima already met: they show limits that need no further search.
-
-    `outer` is the same program with fractions allowed: its limits are never too narrow and quick to find.
-    """
+    """`optima` are those of the pieces of the division, in their order."""
 
     made: Equations
-    whole: Solver
-    outer: Solver
-    unreported: int
-    known: list[Values]
-    _points: dict[str, list[tuple[int, dict[int, int]]]] = field(default_factory=dict)
+    division: Division
+    optima: tuple[Optima, ...]
+    _points: dict[str, list[tuple[int, Given]]] = field(default_factory=dict)
+
+    @property
+    def unreported(self) -> int:
+        return sum(optima.unreported for optima in self.optima)
 
     def stock_at(self, population: str, point: int) -> Interval:
-        return self._stock({self.made.stock[population, point]: 1.0}, {})
+        return self._stock(population, point, {})
 
     def stock_then(self, population: str, moment: str) -> Interval:
-        bands = [self._stock({self.made.stock[population, p]: 1.0}, given) for p, given in self._points_of(moment)]
+        bands = [self._stock(population, point, given) for point, given in self._points_of(moment)]
         highs = [high for _, high in bands]
         return min(low for low, _ in bands), None if None in highs else max(high for high in highs if high is not None)
 
     def net(self, population: str, first: str, last: str) -> tuple[int, int]:
         limits = [
-            self._limits(self.made.net(population, start, end), given | also)
+            self._limits(self.made.net(population, start, end), {**given, **also})
             for start, given in self._points_of(first)
             for end, also in self._points_of(last)
             if start <= end
@@ -47,102 +51,134 @@ class ProgramAccount:
         return min(low for low, _ in limits), max(high for _, high in limits)
 
     def unsatisfied(self) -> frozenset[str]:
-        optimum = self.known[0]
-        return frozenset(item for item, column in self.made.broken.items() if optimum[column])
+        return frozenset(item for item, column in self.made.broken.items() if self._value(column))
 
-    def _points_of(self, moment: str) -> list[tuple[int, dict[int, int]]]:
+    def _value(self, column: int) -> int:
+        if column not in self.division.where:
+            return round(self.division.pinned({column: 1.0}))
+        piece, place = self.division.where[column]
+        return int(self.optima[piece].known[0][place])
+
+    def _points_of(self, moment: str) -> list[tuple[int, Given]]:
         """The points some best account has the moment at, and what fixes it there."""
         if moment not in self._points:
             candidates = self.made.timeline.candidates[moment]
-            fixed = [(p, {self.made.at[moment, p]: 1} if len(candidates) > 1 else {}) for p in candidates]
+            fixed = [(p, {self.made.at[moment, p]: 1.0} if len(candidates) > 1 else {}) for p in candidates]
             self._points[moment] = [(p, given) for p, given in fixed if self._is_possible(given)]
         return self._points[moment]
 
-    def _is_possible(self, given: Mapping[int, int]) -> bool:
-        return bool(self._met(given)) or self._search({}, given) is not None
+    def _is_possible(self, given: dict[int, float]) -> bool:
+        if any(self._is_pinned_away(column, value) for column, value in given.items()):
+            return False
+        return all(self.optima[piece].is_possible(here) for piece, here in self.division.split(given).items())
 
-    def _stock(self, goal: Terms, given: Mapping[int, int]) -> Interval:
-        low, high = self._limits(goal, given)
+    def _is_pinned_away(self, column: int, value: float) -> bool:
+        return column not in self.division.where and self.division.pinned({column: 1.0}) != value
+
+    def _stock(self, population: str, point: int, given: Given) -> Interval:
+        low, high = self._limits({self.made.stock[population, point]: 1.0}, given)
         return low, None if high > self.made.reach else high
 
-    def _limits(self, goal: Terms, given: Mapping[int, int]) -> tuple[int, int]:
+    def _limits(self, goal: Terms, given: Given) -> tuple[int, int]:
         return self._least(goal, given), -self._least({column: -value for column, value in goal.items()}, given)
 
-    def _least(self, goal: Terms, given: Mapping[int, int]) -> int:
-        """The least value of the goal: the best met so far, unless the outer limit leaves room for a better one."""
-        if not goal:
-            return 0
-        best = min((value_of(goal, optimum) for optimum in self._met(given)), default=None)
-        limit = self.outer.least(goal, fixed=given)
-        if best is not None and limit is not None and ceiling(limit) >= best:
-            return best
-        found = self._search(goal, given)
-        if found is None:
-            raise ArithmeticError("an account that was possible is no longer so")
-        return value_of(goal, found)
-
-    def _search(self, goal: Terms, given: Mapping[int, int]) -> Values | None:
-        met = self._met(given)
-        start = min(met, key=lambda one: value_of(goal, one)) if met else None
-        found = self.whole.minimise(goal, fixed=given, start=start)
-        if found is not None:
-            self.known.append(found)
-        return found
-
-    def _met(self, given: Mapping[int, int]) -> list[Values]:
-        return [optimum for optimum in self.known if all(optimum[column] == value for column, value in given.items())]
+    def _least(self, goal: Terms, given: Given) -> int:
+        """Pieces do not bear on one another: the least of a sum is the sum of the least."""
+        fixed = self.division.split(given)
+        parts = self.division.split(goal).items()
+        return round(self.division.pinned(goal)) + sum(self.optima[i].least(part, fixed.get(i, {})) for i, part in parts)
 
 
 def solve_program(book: Book, timeline: Timeline) -> ProgramAccount:
     """The three stages of docs/ledger.md; the third is asked for value by value."""
-    made, first = _first_stage(book, timeline)
-    price = value_of(made.price(), first)
-    made = tighten(made, price, first)
-    whole, outer = made.program.solver(), made.program.solver(whole=False)
-    _limit((whole, outer), made.price(), price)
-    second = whole.minimise(made.unreported())
-    if second is None:
-        raise ArithmeticError("no account needs finitely many unreported entries and exits")
-    unreported = value_of(made.unreported(), second)
-    _limit((whole, outer), made.unreported(), unreported)
-    account = ProgramAccount(made, whole, outer, unreported, [second])
-    account.known += _extremes(made, whole, second)
-    return account
+    made, division, firsts = _first_stage(book, timeline)
+    limits = find_limits(made, division, firsts)
+    if limits:
+        made = write_equations(book, timeline, made.settlement, limits)
+        division = _must(cut(made.program))
+        firsts = _must(_find_firsts(made, division))
+    prices, unreported = division.split(made.price()), division.split(made.unreported())
+    stocks = division.split(dict.fromkeys(made.stock.values(), 1.0))
+    optima = tuple(
+        find_optima(piece, prices.get(i, {}), value_of(prices.get(i, {}), first), unreported.get(i, {}), stocks.get(i, {}))
+        for i, (piece, first) in enumerate(zip(division.pieces, firsts, strict=True))
+    )
+    return ProgramAccount(made, division, optima)
 
 
-def _first_stage(book: Book, timeline: Timeline) -> tuple[Equations, Values]:
-    """An account that leaves the least weight unsatisfied, as few claims open as give the optima of all of them open.
+First = tuple[Equations, Division, list[Values]]
 
-    Flows exclude one another beyond their event only where a total counts them: with totals, all flows are open,
-    unless nothing has to be left unsatisfied at all.
+
+def _first_stage(book: Book, timeline: Timeline) -> First:
+    """An account that leaves the least weight unsatisfied, with no more claims open than an optimum may leave so.
+
+    Without totals, and where the totals and every flow can be true, each event is settled by itself.
     """
     settlement = settle(book, timeline)
     found = _meet(book, timeline, settlement)
     if found is None or (book.totals and _versions(book) & (settlement.open | settlement.settled)):
-        found = _meet(book, timeline, settle(book, timeline, flows_open=True))
-    if found is None:
-        raise ArithmeticError("no account is possible, not even one that satisfies no claim")
-    return found
+        found = _meet(book, timeline, settle(book, timeline, weighed=find_doubtful(book)))
+    return _must(found)
 
 
 def _versions(book: Book) -> frozenset[str]:
     return frozenset(version.id for movement in book.movements for version in movement.versions)
 
 
-def _meet(book: Book, timeline: Timeline, settlement: Settlement) -> tuple[Equations, Values] | None:
+def find_doubtful(book: Book) -> frozenset[str]:
+    """Versions and totals that some account of the least weight leaves unsatisfied.
+
+    Stocks have no say in it: unreported entries and exits fit any flows to any stocks.
+    """
+    flows = book.with_only(stocks=(), moments={})
+    timeline = draw_timeline(flows)
+    everything = _versions(book) | {total.id for total in book.totals}
+    made = write_equations(flows, timeline, settle(flows, timeline, weighed=everything))
+    division = _must(cut(made.program))
+    items = {column: item for item, column in made.broken.items()}
+    prices = division.split(made.price())
+    doubtful: set[str] = set()
+    for i, piece in enumerate(division.pieces):
+        broken = {place: items[column] for place, column in enumerate(piece.columns) if column in items}
+        doubtful |= {broken[place] for place in _leave(piece, prices.get(i, {}), broken)}
+    return frozenset(doubtful)
+
+
+def _leave(piece: Piece, price: Terms, places: Iterable[int]) -> Iterator[int]:
+    """Those of the places that are 1 in some optimum of the price."""
+    whole, outer = piece.program.solver(), piece.program.solver(whole=False)
+    known = [_must(whole.minimise(price))]
+    least = value_of(price, known[0])
+    for place in places if least else ():
+        if not any(optimum[place] for optimum in known):
+            limit = outer.least(price, fixed={place: 1.0})
+            found = None if limit is None or ceiling(limit) > least else whole.minimise(price, fixed={place: 1.0})
+            if found is None or value_of(price, found) > least:
+                continue
+            known.append(found)
+        yield place
+
+
+def _meet(book: Book, timeline: Timeline, settlement: Settlement) -> First | None:
     made = write_equations(book, timeline, settlement)
-    found = made.program.solver().minimise(made.price())
-    return None if found is None else (made, found)
+    division = cut(made.program)
+    firsts = None if division is None else _find_firsts(made, division)
+    return None if division is None or firsts is None else (made, division, firsts)
 
 
-def _extremes(made: Equations, whole: Solver, start: Values) -> list[Values]:
-    """The optima with the least and the greatest stocks taken together: in a plain chain they show every limit."""
-    goals = (dict.fromkeys(made.stock.values(), sign) for sign in (1.0, -1.0))
-    found = (whole.minimise(goal, start=start) for goal in goals)
-    return [optimum for optimum in found if optimum is not None]
+def _find_firsts(made: Equations, division: Division) -> list[Values] | None:
+    """One account of the least price, piece by piece; None where some piece has none."""
+    prices = division.split(made.price())
+    firsts: list[Values] = []
+    for i, piece in enumerate(division.pieces):
+        first = piece.program.solver().minimise(prices.get(i, {}))
+        if first is None:
+            return None
+        firsts.append(first)
+    return firsts
 
 
-def _limit(solvers: Iterable[Solver], goal: Terms, value: int) -> None:
-    """Goals are whole: room for rounding, for nothing else."""
-    for solver in solvers:
-        solver.limit(goal, value + 0.5)
+def _must(found: Anything | None) -> Anything:
+    if found is None:
+        raise ArithmeticError("no account is possible, not even one that satisfies no claim")
+    return found

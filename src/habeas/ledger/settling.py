@@ -36,13 +36,11 @@ class Settlement:
     settled: frozenset[str] = frozenset()
 
 
-def settle(book: Book, timeline: Timeline, *, flows_open: bool = False) -> Settlement:
-    """`flows_open` leaves every flow and total to the program."""
+def settle(book: Book, timeline: Timeline, *, weighed: frozenset[str] | None = None) -> Settlement:
+    """`weighed` are the versions and totals left to the program; None settles every event by itself."""
     stocks, settled, open_stocks = _settle_stocks(book, timeline)
-    if flows_open:
-        versions = {version.id for movement in book.movements for version in movement.versions}
-        totals = {total.id for total in book.totals}
-        return Settlement(stocks, {}, frozenset(open_stocks | versions | totals), frozenset(settled))
+    if weighed is not None:
+        return Settlement(stocks, {}, frozenset(open_stocks | weighed), frozenset(settled))
     legs, settled_versions, open_versions = _settle_movements(book)
     return Settlement(stocks, legs, frozenset(open_stocks | open_versions), frozenset(settled | settled_versions))
 

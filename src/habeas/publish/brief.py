@@ -122,8 +122,9 @@ def _number(number: int, one: str, many: str | None = None) -> str:
 
 
 def _documents(case: Case, options: BriefOptions, evidence: Evidence) -> Iterable[DocumentView]:
-    rows = [tuple(_claims(reading, evidence)) for reading in case.readings] if options.whole_texts else []
-    for i, (document, reading) in enumerate(zip(case.documents, case.readings, strict=True)):
+    pairs = list(zip(case.documents, case.readings, strict=True))
+    rows = [tuple(_claims(*pair, evidence)) for pair in pairs] if options.whole_texts else []
+    for i, (document, reading) in enumerate(pairs):
         mark = mark_document if options.whole_texts else mark_evidence
         unprinted = options.initials and not any(reading.claims())  # nobody's name was recognised there
         yield DocumentView(
@@ -151,11 +152,12 @@ def _basis_words(document: Document) -> str | None:
     return " … ".join(" ".join(span.of(document.text).split()) for span in spans) or None
 
 
-def _claims(reading: Reading, evidence: Evidence) -> Iterable[ClaimRow]:
+def _claims(document: Document, reading: Reading, evidence: Evidence) -> Iterable[ClaimRow]:
     for claim in sorted(reading.claims(), key=lambda claim: claim.span):
         kind, summary = summarise(claim)
         behind = evidence.behind([ClaimRef(reading.document, claim.span)])
-        yield ClaimRow(kind=kind, summary=summary, evidence=behind)
+        words = " ".join(claim.span.of(document.text).split())
+        yield ClaimRow(kind=kind, summary=summary, words=words, evidence=behind)
 
 
 def _unread(document: Document, passages: Iterable[Unread], evidence: Evidence) -> Iterable[UnreadRow]:

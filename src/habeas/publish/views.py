@@ -184,6 +184,7 @@ class SentenceView:
 class ClaimRow:
     kind: str
     summary: str
+    words: str
     evidence: tuple[Sentence, ...]
 
 

@@ -37,23 +37,38 @@ def is_passive(verb: Token) -> bool:
     """
     if child(verb, "auxpass", "nsubjpass") or child(verb, "agent"):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
+        return True  # even with an object: "detainees given amnesty"
     if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj"):
         return False
-    if verb.dep_ == "acl" or verb.dep_ == "amod":
+    if verb.dep_ in ("acl", "amod"):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and is_verb(verb.head) and not child(verb, "aux"):
         return is_passive(verb.head)  # "were detained and transferred"
     return verb.tag_ == "VBN" and not any(aux.lemma_ == "have" for aux in children(verb, "aux"))
 
 
+def is_reduced(verb: Token) -> bool:
+    """A participle that only says who is meant: "students abducted in May", also where the parse runs on.
+
+    The small model makes a main verb of it before "were released": a conjunct without any "and".
+    """
+    if verb.dep_ == "acl":
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or child(verb, "aux", "auxpass") is not None:
+        return False
+    later = next((word for word in children(verb, "conj") if is_verb(word) and child(word, "auxpass", "aux")), None)
+    return later is not None and not children(verb, "cc")
+
+
 def subject(verb: Token) -> Token | None:
     """Who the verb is said of, shared with the verb it is coordinated to: "He was captured and put on trial"."""
-    seen = 0
+    seen, asked = 0, verb
     while True:
         found = child(verb, *_SUBJECTS)
-        if found is not None:
+        if found is not None and not _disagrees(found, verb, asked):
             return _referred(found, verb)
-        above = _sharing(verb)
+        above = verb.head if found is not None else _sharing(verb)
         if above is not None and seen < 5:
             verb, seen = above, seen + 1
             continue
@@ -62,6 +77,13 @@ def subject(verb: Token) -> Token | None:
         if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")):
             return verb.head
         return None
+
+
+def _disagrees(found: Token, verb: Token, asked: Token) -> bool:
+    """ "says those detained are rebels and denies": a plural is not the subject of "denies" but of the verb before."""
+    if verb == asked or asked.tag_ != "VBZ" or verb.dep_ not in ("ccomp", "conj"):
+        return False
+    return found.tag_ in ("NNS", "NNPS") or found.lower_ in ("those", "they", "we", "these")
 
 
 def _sharing(verb: Token) -> Token | None:

@@ -204,7 +204,7 @@ def _up(word: Token, start: Token) -> _Step:
         return _Step(None)
     if dep in ("compound", "nmod", "amod", "poss", "det", "appos", "nummod") and not is_verb(word):
         return _Step(head) if dep in ("compound", "nmod") else _Step(None)
-    if dep == "relcl" and head.pos_ != "PROPN" and _bare_to(word):
+    if dep == "relcl" and head.pos_ != "PROPN" and any(w.lower_ == "to" for w in children(word, "aux")):
         return _modifier(word, head)  # "a mission to free the hostages", hung as a relative clause
     if dep in ("relcl", "amod"):
         return _Step(None)
@@ -271,7 +271,7 @@ def _infinitive(word: Token, head: Token, to: Token) -> _Step:
     """An infinitive beside a verb: of its subject or object ("a decision has been made to free"), else a purpose."""
     for noun in (child(head, "nsubjpass"), child(head, "dobj"), child(head, "attr"), child(head, "nsubj")):
         if noun is not None and (mark := _noun_class(noun)):
-            return _Step(head, ((mark, noun), *_own_noun(noun, noun)))
+            return _Step(noun, ((mark, noun),))
     if mark := _verb_class(head):
         return _Step(head, ((mark, head),))
     if head.lemma_ in ("return", "come", "live", "turn") or head.lemma_ == "able":
@@ -288,6 +288,8 @@ def _modifier(word: Token, head: Token) -> _Step:
         return _Step(head, ((mark, head),))
     if to is None:
         return _Step(None)
+    if any(w.lower_ == "for" for w in children(word, "mark")):
+        return _Step(None, ((Modality.HYPOTHETICAL, head),))  # "time for the regime to free them"
     if child(word, "auxpass"):
         return _Step(None, ((Modality.PLANNED, to),))
     if any(_lemma(w) in ("first", "second", "third", "last", "latest") for w in (head, *head.children)):
@@ -310,6 +312,9 @@ def _preposition(word: Token, head: Token) -> _Step:
         return _Step(None, ((Modality.DENIED, word),))
     if mark := _noun_class(head):
         return _Step(head, ((mark, head),))
+    between = child(head, "dobj") if is_verb(head) and lower in ("for", "on", "to") else None
+    if between is not None and between.i < word.i and (mark := _noun_class(between)):
+        return _Step(between, ((mark, between),))  # "ignored calls by the council for their release"
     if is_verb(head) and (mark := _verb_class(head)) and lower in ("for", "on", "to", "of", "with", "in", "about", "against", "from"):
         return _Step(head, ((mark, head),))
     if lower in ("until", "till", "pending"):
@@ -338,9 +343,19 @@ def _argument(word: Token, head: Token, start: Token) -> _Step:
         return _Step(None, ((Modality.HYPOTHETICAL, head),))  # "made the release of the crew a condition"
     if mark := _verb_class(head, word):
         return _Step(head, ((mark, head),))
+    if word.dep_ in ("xcomp", "ccomp") and (to := _doubtful_to(word, head)) is not None:
+        return _Step(head, ((Modality.HYPOTHETICAL, to),))
     if head.lemma_ in _list("verbs", "announcing") and not is_verb(word):
         return _announced(word, head, start)
     return _Step(head)
+
+
+def _doubtful_to(word: Token, head: Token) -> Token | None:
+    """ "hurried to arrest them" does not say that they did; "managed to", "is believed to have", "were able to" do."""
+    to = next((aux for aux in children(word, "aux") if aux.lower_ == "to"), None)
+    if to is None or head.lemma_ in _list("verbs", "implicative") or head.lemma_ == "be":
+        return None
+    return None if any(aux.lemma_ == "have" for aux in children(word, "aux")) else to
 
 
 def _announced(word: Token, head: Token, start: Token) -> _Step:

@@ -124,8 +124,8 @@ def _carry_in_stages(listed: list[Move], at: int) -> None:
         left -= 0 if told_again else flow.low
         counted |= {flow.event} if flow.event else set()
         refs = (*refs, *flow.claims)
-        words_ = f"{flow.words}, of the {plan.flow.low:,} announced"
-        listed[i] = replace(listed[i], flow=replace(flow, words=words_))
+        said = f"{flow.words}, of the {plan.flow.low:,} announced"
+        listed[i] = replace(listed[i], flow=replace(flow, words=said))
     if left < plan.flow.low:
         listed[at] = replace(plan, flow=_less(plan, left, refs))
 

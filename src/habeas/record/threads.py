@@ -13,7 +13,7 @@ from habeas.model import Position
 from habeas.model.record import Stance, Thread
 from habeas.record.report import Report
 from habeas.record.speakers import Speaker, Speakers
-from habeas.record.turns import Naming, Spoken, find_turns
+from habeas.record.turns import NamesHeld, Spoken, find_turns
 from habeas.vocab import Parties
 
 
@@ -21,9 +21,9 @@ def make_threads(reports: Iterable[Report], speakers: Speakers, parties: Parties
     """One thread a speaker, ordered by when each first spoke."""
     by_speaker: dict[str, tuple[Speaker, list[Spoken]]] = {}
     listed = tuple(reports)
-    elsewhere = Naming.ELSEWHERE if any(map(_names_held, listed)) else Naming.NOWHERE
+    elsewhere = NamesHeld.ELSEWHERE if any(map(_names_held, listed)) else NamesHeld.NOWHERE
     for report in listed:
-        naming = Naming.HERE if _names_held(report) else elsewhere
+        naming = NamesHeld.HERE if _names_held(report) else elsewhere
         for position in report.reading.positions:
             speaker = speakers.of(report, position)
             by_speaker.setdefault(speaker.key, (speaker, []))[1].append(_spoken(report, position, naming))
@@ -44,7 +44,7 @@ def _names_held(report: Report) -> bool:
     return any(person.status is not None for person in report.reading.people)
 
 
-def _spoken(report: Report, position: Position, naming: Naming) -> Spoken:
+def _spoken(report: Report, position: Position, naming: NamesHeld) -> Spoken:
     stance = Stance(
         kind=position.kind,
         by=position.by,

@@ -22,7 +22,7 @@ _RANK = {Overlapping.SAME_WORDS: 3, Overlapping.MAY: 2, Overlapping.UNKNOWN: 1, 
 _ARTICLES = {PositionKind.OFFER: "an offer", PositionKind.PROMISE: "a promise", PositionKind.REFUSAL: "a refusal"}
 
 
-class Naming(Enum):
+class NamesHeld(Enum):
     """Which reports name somebody as in custody."""
 
     HERE = "here"
@@ -36,7 +36,7 @@ class Spoken:
 
     stance: Stance
     sentence: str
-    naming: Naming
+    naming: NamesHeld
 
 
 def find_turns(spoken: Sequence[Spoken], parties: Parties) -> tuple[Turn, ...]:
@@ -119,9 +119,11 @@ def _say_overlap(earlier: Spoken, later: Spoken, overlap: Overlap, parties: Part
 
 def _say_named(earlier: Spoken, later: Spoken) -> str:
     """Only as much as is true of what was read."""
-    if Naming.HERE in (earlier.naming, later.naming):
+    if NamesHeld.HERE in (earlier.naming, later.naming):
         return "no report says who is of both"
-    return "neither report names them" if Naming.ELSEWHERE in (earlier.naming, later.naming) else "no report names them"
+    return (
+        "neither report names them" if NamesHeld.ELSEWHERE in (earlier.naming, later.naming) else "no report names them"
+    )
 
 
 def _then(earlier: Spoken, later: Spoken, parties: Parties) -> str:

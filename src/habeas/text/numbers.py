@@ -113,7 +113,7 @@ def _shared_scale(text: str, low: Numeral, high: Numeral) -> int:
     assert low.value is not None
     assert high.value is not None
     scale = re.search(r"(dozen|hundred|thousand|million|billion)\Z", high.span.of(text), re.IGNORECASE)
-    if not scale or re.search(r"[a-z]{5,}\Z", low.span.of(text)) and low.value > 99:
+    if not scale or (re.search(r"[a-z]{5,}\Z", low.span.of(text)) and low.value > 99):
         return low.value
     times = {"dozen": 12, **_WORDS["scales"]}[scale[1].lower()]
     return int(low.value * times) if low.value < high.value / times else low.value
@@ -161,7 +161,10 @@ def _after(text: str, end: int) -> tuple[Comparator | None, int]:
 @cache
 def _comparators() -> dict[str, Comparator | None]:
     neutral = dict.fromkeys(_WORDS["before"]["neutral"])
-    return {**neutral, **{w: Comparator(name) for name, ws in _WORDS["before"].items() if name != "neutral" for w in ws}}
+    return {
+        **neutral,
+        **{w: Comparator(name) for name, ws in _WORDS["before"].items() if name != "neutral" for w in ws},
+    }
 
 
 @cache
@@ -172,8 +175,8 @@ def _followers() -> dict[str, Comparator]:
 @cache
 def _lead() -> re.Pattern[str]:
     """A qualifier that ends right before a number."""
-    return re.compile(rf"(?:(?<![\w-])|(?=[~≥≤<>≈]))(?P<words>{_alternatives(_comparators())})(?:(?<!\w)|\s)\s*\Z".replace(
-        r"\Z", r"$"), re.IGNORECASE)
+    words = _alternatives(_comparators())
+    return re.compile(rf"(?:(?<![\w-])|(?=[~≥≤<>≈]))(?P<words>{words})(?:(?<!\w)|\s)\s*$", re.IGNORECASE)
 
 
 @cache
@@ -191,7 +194,9 @@ def _alternatives(words: dict[str, Any]) -> str:
 
 _IN_COMPOUND = re.compile(r"[-‐‑–](?!(?:plus|odd|ish|something)\b)[A-Za-z]|-\s+(?:and|or|to)\b", re.IGNORECASE)
 _AFTER_LETTER = re.compile(r"[A-Za-z][-‐‑–.]\Z|\d[-‐‑–/]\Z")
-_SHARE_OF = re.compile(r"\s+(?:in|out of(?: every)?)\s+(?:every\s+)?(?P<whole>\d+|[a-z]+)\b(?!\s+(?:of|who)\b)", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"\s+(?:in|out of(?: every)?)\s+(?:every\s+)?(?P<whole>\d+|[a-z]+)\b(?!\s+(?:of|who)\b)", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o'clock|o’clock|hours\b|hrs\b|GMT|UTC)", re.IGNORECASE)
 
 

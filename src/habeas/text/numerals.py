@@ -153,11 +153,39 @@ class _Word:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text in lower case, and whether one follows another directly."""
+
+    text: str
+    listed: tuple[_Word, ...]
+
+    def __getitem__(self, i: int) -> _Word:
+        return self.listed[i]
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    def joined(self, i: int, *, comma: bool = False) -> bool:
+        """Whether word i follows word i - 1 with only a space or hyphen (or a comma) between them."""
+        if not 0 < i < len(self):
+            return False
+        between = self.text[self[i - 1].end : self[i].start]
+        return bool(_GAP.fullmatch(between)) or (comma and bool(re.fullmatch(r",\s+", between)))
+
+    def follows(self, i: int, *texts: str) -> bool:
+        """Whether the words from i on are these, all joined."""
+        return all(
+            i + k < len(self) and self[i + k].text == wanted and (k == 0 or self.joined(i + k))
+            for k, wanted in enumerate(texts)
+        )
+
+
 def _words(text: str) -> Iterator[Numeral]:
-    found = [_Word(w.group().lower(), w.start(), w.end()) for w in _WORD.finditer(text) if _stands_alone(text, w)]
-    i = 0
-    while i < len(found):
-        numeral, after = _phrase(text, found, i)
+    found = (_Word(w.group().lower(), w.start(), w.end()) for w in _WORD.finditer(text) if _stands_alone(text, w))
+    words, i = _Words(text, tuple(found)), 0
+    while i < len(words):
+        numeral, after = _phrase(words, i)
         if numeral:
             yield numeral
         i = max(after, i + 1)
@@ -168,84 +196,70 @@ def _stands_alone(text: str, word: re.Match[str]) -> bool:
     return not (before.isalnum() or before in ("'", "’", "_") or after.isdigit() or after == "_")
 
 
-def _phrase(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int]:
+def _phrase(words: _Words, i: int) -> tuple[Numeral | None, int]:
     for read in (_set, _vague, _ordinal, _cardinal, _bare_scale):
-        numeral, after = read(text, words, i)
+        numeral, after = read(words, i)
         if numeral:
             return numeral, after
     return None, i
 
 
-def _joined(text: str, words: list[_Word], i: int, *, comma: bool = False) -> bool:
-    """Whether word i follows word i - 1 directly, with a space or hyphen (or a comma) between them."""
-    if not 0 < i < len(words):
-        return False
-    between = text[words[i - 1].end : words[i].start]
-    return bool(_GAP.fullmatch(between)) or (comma and bool(re.fullmatch(r",\s+", between)))
-
-
-def _follows(text: str, words: list[_Word], i: int, *texts: str) -> bool:
-    """Whether the words from i on are these, all joined."""
-    return all(
-        i + k < len(words) and words[i + k].text == wanted and (k == 0 or _joined(text, words, i + k))
-        for k, wanted in enumerate(texts)
-    )
-
-
-def _set(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int]:
+def _set(words: _Words, i: int) -> tuple[Numeral | None, int]:
     """ "half a dozen", "a dozen", "two dozen", "a pair of", "another pair" (the determiner is no part of it)."""
     for lead in (("half", "a"), ("a", "half"), ("half",)):
-        if _follows(text, words, i, *lead, "dozen"):
+        if words.follows(i, *lead, "dozen"):
             j = i + len(lead)
             return Numeral(Span(words[i].start, words[j].end), 6, Spelling.ROUND), j + 1
     j, times = i, 1
-    if words[i].text in _CARDINALS and _joined(text, words, i + 1):
+    if words[i].text in _CARDINALS and words.joined(i + 1):
         j, times = i + 1, _CARDINALS[words[i].text]
-    elif words[i].text in ("a", "an") and _joined(text, words, i + 1):
+    elif words[i].text in ("a", "an") and words.joined(i + 1):
         j = i + 1
     word = words[j].text
-    if word not in _SETS or (word in ("score", "couple", "pair", "duo", "trio", "quartet") and not _is_set(text, words, i, j)):
+    if word not in _SETS or (
+        word in ("score", "couple", "pair", "duo", "trio", "quartet") and not _is_set(words, i, j)
+    ):
         return None, i
     spelling = Spelling.ROUND if word in _ROUND_SETS else Spelling.CARDINAL
     return Numeral(Span(words[i if times > 1 else j].start, words[j].end), times * _SETS[word], spelling), j + 1
 
 
-def _is_set(text: str, words: list[_Word], i: int, j: int) -> bool:
+def _is_set(words: _Words, i: int, j: int) -> bool:
     """ "a couple of men", "another pair", not "the couple" (two who are married) nor "a score" (a result)."""
     if words[j].text in ("score", "couple"):
-        return i < j and _follows(text, words, j, words[j].text, "of") and not _follows(text, words, j + 2, "hundred")
-    before = words[i - 1].text if i and _joined(text, words, i) else ""
-    return _follows(text, words, j, words[j].text, "of") or (words[j].text == "pair" and before in ("another", "second"))
+        return i < j and words.follows(j, words[j].text, "of") and not words.follows(j + 2, "hundred")
+    before = words[i - 1].text if i and words.joined(i) else ""
+    return words.follows(j, words[j].text, "of") or (words[j].text == "pair" and before in ("another", "second"))
 
 
-def _vague(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int]:
+def _vague(words: _Words, i: int) -> tuple[Numeral | None, int]:
     """ "dozens", "tens of thousands", "several dozen", "a few hundred", "a couple of hundred"."""
     if words[i].text in _PLURALS:
         j = i
-        while words[j].text in _PLURALS and _follows(text, words, j + 1, "of") and j + 2 < len(words):
-            if words[j + 2].text not in _PLURALS or not _joined(text, words, j + 2):
+        while words[j].text in _PLURALS and words.follows(j + 1, "of") and j + 2 < len(words):
+            if words[j + 2].text not in _PLURALS or not words.joined(j + 2):
                 break
             j += 2
         if words[j].text != "tens":
             return Numeral(Span(words[i].start, words[j].end), None, Spelling.VAGUE), j + 1
-    if words[i].text in _BEFORE_SCALE and _joined(text, words, i + 1):
+    if words[i].text in _BEFORE_SCALE and words.joined(i + 1):
         j = i + 1 + (words[i].text == "couple" and words[i + 1].text == "of")
         last = j
-        while last < len(words) and words[last].text in {**_SCALES, "dozen": 12} and _joined(text, words, last):
+        while last < len(words) and words[last].text in {**_SCALES, "dozen": 12} and words.joined(last):
             last += 1
         if last > j:
             return Numeral(Span(words[i].start, words[last - 1].end), None, Spelling.VAGUE), last
     return None, i
 
 
-def _ordinal(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int]:
+def _ordinal(words: _Words, i: int) -> tuple[Numeral | None, int]:
     """ "eleventh", "twenty-first", "one hundred and first"."""
     word = words[i].text
     if word in _ORDINALS:
         return Numeral(Span(words[i].start, words[i].end), _ORDINALS[word], Spelling.ORDINAL), i + 1
-    value, j = _amount(text, words, i)
+    value, j = _amount(words, i)
     k = j + (j < len(words) and words[j].text == "and")
-    if not value or k >= len(words) or words[k].text not in _ORDINALS or not _joined(text, words, k):
+    if not value or k >= len(words) or words[k].text not in _ORDINALS or not words.joined(k):
         return None, i
     last = _ORDINALS[words[k].text]
     smallest = 10 if value % 100 and value % 10 == 0 else 100 if value % 100 == 0 else 1
@@ -256,32 +270,36 @@ def _ordinal(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int
     return None, i
 
 
-def _cardinal(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int]:
-    value, j = _amount(text, words, i)
+def _cardinal(words: _Words, i: int) -> tuple[Numeral | None, int]:
+    value, j = _amount(words, i)
     if value is None:
         return None, i
     return Numeral(Span(words[i].start, words[j - 1].end), value, Spelling.CARDINAL), j
 
 
-def _bare_scale(text: str, words: list[_Word], i: int) -> tuple[Numeral | None, int]:
+def _bare_scale(words: _Words, i: int) -> tuple[Numeral | None, int]:
     """ "the hundred prisoners", "these thousand": a scale word with no number before it."""
-    if words[i].text in ("hundred", "thousand") and i and words[i - 1].text in ("the", "these", "those", "that", "some"):
+    if (
+        words[i].text in ("hundred", "thousand")
+        and i
+        and words[i - 1].text in ("the", "these", "those", "that", "some")
+    ):
         return Numeral(Span(words[i].start, words[i].end), _SCALES[words[i].text], Spelling.CARDINAL), i + 1
     return None, i
 
 
-def _amount(text: str, words: list[_Word], i: int) -> tuple[int | None, int]:
+def _amount(words: _Words, i: int) -> tuple[int | None, int]:
     """A cardinal in words from word i: its value and the index after it; None where there is none."""
     total, current, j = 0, None, i
     smallest_scale = 10**16
     while j < len(words):
-        k = j if j == i else _link(text, words, j, started=current is not None, total=total)
+        k = j if j == i else _link(words, j, started=current is not None, total=total)
         if k is None:
             break
-        part, after = _under_thousand(text, words, k, first=k == i)
+        part, after = _under_thousand(words, k, first=k == i)
         if part is None or (current is not None and total == 0 and k == j):
             break
-        scale, after_scale = _scale(text, words, after)
+        scale, after_scale = _scale(words, after)
         if scale >= smallest_scale or (scale == 1 and part >= smallest_scale):
             break
         total, current, j = total + part * scale, part, after_scale
@@ -291,50 +309,55 @@ def _amount(text: str, words: list[_Word], i: int) -> tuple[int | None, int]:
     return (total, j) if j > i else (None, i)
 
 
-def _link(text: str, words: list[_Word], j: int, *, started: bool, total: int) -> int | None:
+def _link(words: _Words, j: int, *, started: bool, total: int) -> int | None:
     """Where the next group may begin: directly, after a comma, or after "and" ("two thousand and five")."""
     if not started:
         return None
-    if words[j].text == "and" and _joined(text, words, j, comma=True) and _joined(text, words, j + 1):
-        part, after = _under_thousand(text, words, j + 1, first=False)
-        is_tail = part is not None and part < 100 and _scale(text, words, after)[0] == 1
+    if words[j].text == "and" and words.joined(j, comma=True) and words.joined(j + 1):
+        part, after = _under_thousand(words, j + 1, first=False)
+        is_tail = part is not None and part < 100 and _scale(words, after)[0] == 1
         return j + 1 if is_tail and total % 1000 == 0 else None
-    return j if _joined(text, words, j, comma=True) else None
+    return j if words.joined(j, comma=True) else None
 
 
-def _under_thousand(text: str, words: list[_Word], i: int, *, first: bool) -> tuple[int | None, int]:
+def _under_thousand(words: _Words, i: int, *, first: bool) -> tuple[int | None, int]:
     """ "five", "twenty-five", "two hundred", "a hundred and five"."""
-    value, j = _under_hundred(text, words, i)
-    if value is None and first and words[i].text in ("a", "an") and _joined(text, words, i + 1):
-        if words[i + 1].text in ("hundred", "thousand", "million", "billion", "lakh", "crore"):
-            value, j = 1, i + 1
-    if value is None or not (j < len(words) and words[j].text == "hundred" and _joined(text, words, j)):
+    value, j = _under_hundred(words, i)
+    if (
+        value is None
+        and first
+        and words[i].text in ("a", "an")
+        and words.joined(i + 1)
+        and words[i + 1].text in _SCALES
+    ):
+        value, j = 1, i + 1
+    if value is None or not (j < len(words) and words[j].text == "hundred" and words.joined(j)):
         return value, j
     value, j = value * 100, j + 1
-    k = j + (j < len(words) and words[j].text == "and" and _joined(text, words, j))
-    if k < len(words) and _joined(text, words, k):
-        rest, after = _under_hundred(text, words, k)
-        is_next = after < len(words) and words[after].text == "hundred" and _joined(text, words, after)
+    k = j + (j < len(words) and words[j].text == "and" and words.joined(j))
+    if k < len(words) and words.joined(k):
+        rest, after = _under_hundred(words, k)
+        is_next = after < len(words) and words[after].text == "hundred" and words.joined(after)
         if rest is not None and not is_next:
             return value + rest, after
     return value, j
 
 
-def _under_hundred(text: str, words: list[_Word], i: int) -> tuple[int | None, int]:
+def _under_hundred(words: _Words, i: int) -> tuple[int | None, int]:
     value = _CARDINALS.get(words[i].text)
     if value is None:
         return None, i
-    if value >= 20 and _joined(text, words, i + 1):
+    if value >= 20 and words.joined(i + 1):
         unit = _CARDINALS.get(words[i + 1].text, 10)
         if 0 < unit < 10:
             return value + unit, i + 2
     return value, i + 1
 
 
-def _scale(text: str, words: list[_Word], i: int) -> tuple[int, int]:
+def _scale(words: _Words, i: int) -> tuple[int, int]:
     """The scale words from i on, multiplied: "thousand", "hundred thousand" does not come here."""
     scale = 1
-    while i < len(words) and words[i].text in _SCALES and words[i].text != "hundred" and _joined(text, words, i):
+    while i < len(words) and words[i].text in _SCALES and words[i].text != "hundred" and words.joined(i):
         scale *= _SCALES[words[i].text]
         i += 1
     return scale, i

@@ -87,14 +87,18 @@ class _Pairing:
     def _trim(self, start: int, end: int) -> Span:
         """Without the white space French sets inside its marks: « Non »."""
         words = self.text[start:end]
-        return Span(end - len(words.lstrip()), end - len(words) + len(words.rstrip())) if words.strip() else Span(end, end)
+        return (
+            Span(end - len(words.lstrip()), end - len(words) + len(words.rstrip())) if words.strip() else Span(end, end)
+        )
 
 
 def find_quotes(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Quote, ...]:
     """Every quotation of the text; `paragraphs` are found where none are given."""
     spans = list(paragraphs if paragraphs is not None else (p.span for p in find_paragraphs(text)))
     marks = [find_marks(text, span) for span in spans]
-    return tuple(_with_depths(sorted(_all_pieces(text, spans, marks), key=lambda quote: (quote.span.start, -quote.span.end))))
+    return tuple(
+        _with_depths(sorted(_all_pieces(text, spans, marks), key=lambda quote: (quote.span.start, -quote.span.end)))
+    )
 
 
 def _all_pieces(text: str, spans: Sequence[Span], marks: Sequence[Sequence[Mark]]) -> Iterator[Quote]:

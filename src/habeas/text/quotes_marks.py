@@ -17,7 +17,9 @@ _BEFORE_OPENING = frozenset("([{<—–-―/|:;,.…>¡¿“„«‘‚\"'`‹")
 _NEVER_FIRST = frozenset(",.;:!?)]}»”%")
 # Letters left out at a word's start: the ’90s, ’em, rock ’n’ roll.
 _ELISION = re.compile(r"(?:\d0s?\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|n['’\s]|bout\b|round\b|cos\b)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[sxzSXZ][’'](?=\s+\w)")  # "the prisoners’ families", and where a quotation ends in "…wars’ and"
+_POSSESSIVE = re.compile(
+    r"[sxzSXZ][’'](?=\s+\w)"
+)  # "the prisoners’ families", and where a quotation ends in "…wars’ and"
 
 # Which marks close what a mark has opened. The German pair „ “ ends with the mark that opens an English one; Finnish
 # and Swedish open and close with the same ”.

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from habeas.model import Measure
-from habeas.read.clauses import child
+from habeas.read.clauses import child, children
 from habeas.read.counts.figures import Figure
 from habeas.read.counts.nouns import Kind, kind_of, says_by_itself
-from habeas.read.counts.words import by_word, listed
-from habeas.vocab import Parties
+from habeas.read.counts.words import by_word, listed, verb_in
+from habeas.vocab import Parties, words
 
 _PLURAL_PRONOUNS = ("them", "those", "these", "us", "whom", "you", "which", "whose", "they")
 
@@ -42,12 +42,37 @@ class Counted:
 
 def counted_by(figure: Figure, parties: Parties) -> Counted:
     noun, whole = _noun_of(figure)
-    anchor = noun if noun is not None and (whole is None and _modifies(figure, noun) or whole == figure.root.head.head) else figure.root
-    kind = kind_of(noun, parties) if noun is not None else Kind.UNKNOWN
+    if noun is None and whole is None:
+        whole = _fronted(figure.root)
+    anchor = (
+        noun
+        if noun is not None and ((whole is None and _modifies(figure, noun)) or whole == figure.root.head.head)
+        else figure.root
+    )
+    kind = kind_of(noun, parties) if noun is not None else _kind_of_whole(whole, parties)
     if noun is not None and kind is not Kind.PEOPLE:
         joined = [word for word in noun.children if word.dep_ == "conj" and kind_of(word, parties) is Kind.PEOPLE]
         kind = Kind.PEOPLE if joined and kind is Kind.UNKNOWN else kind
     return Counted(figure, _outermost(anchor), noun, whole, kind)
+
+
+def _fronted(root: Token) -> Token | None:
+    """ "*Of those freed*, 139 had been held": the whole stands at the head of the clause."""
+    if root.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for preposition in root.head.children:
+        if preposition.lower_ in ("of", "among") and preposition.dep_ == "prep" and preposition.i < root.i:
+            return child(preposition, "pobj")
+    return None
+
+
+def _kind_of_whole(whole: Token | None, parties: Parties) -> Kind:
+    """ "139 of those freed" are people, and so are "six of the soldiers"; "ten of them" may be anything."""
+    if whole is None:
+        return Kind.UNKNOWN
+    if any(verb_in(clause) is not None for clause in children(whole, "acl", "relcl")):
+        return Kind.PEOPLE
+    return Kind.PEOPLE if kind_of(whole, parties) is Kind.PEOPLE else Kind.UNKNOWN
 
 
 def _modifies(figure: Figure, noun: Token) -> bool:
@@ -64,13 +89,30 @@ def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
         return _after_of(of)
     if (noun := _before_a_dash(figure)) is not None:
         return noun, None
-    if root.dep_ in ("npadvmod", "nummod", "advmod", "quantmod") and root.head.lower_ in ("more", "other", "further") and _is_noun(root.head.head):
+    if _is_verb_in_capitals(root.head) or _is_over_comma(figure, root.head):
+        return None, None
+    if (
+        root.dep_ in ("npadvmod", "nummod", "advmod", "quantmod")
+        and root.head.lower_ in ("more", "other", "further")
+        and _is_noun(root.head.head)
+    ):
         return root.head.head, None  # "395 more prisoners"
     if root.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "poss") and _is_noun(root.head):
         return (root.head, None) if root.head.i > root.i else (None, None)
     if (noun := _missed_noun(figure)) is not None:
         return noun, None
     return None, None
+
+
+def _is_verb_in_capitals(head: Token) -> bool:
+    """ "Three Jailed Over Kelma Protest": capitals make the model call the participle a name."""
+    return head.tag_ in ("NNP", "NNPS") and head.lower_.endswith("ed") and verb_in(head) is not None
+
+
+def _is_over_comma(figure: Figure, head: Token) -> bool:
+    """ "Two dead, dozens held": the parse ties the first number to the second."""
+    between = head.doc[figure.end : head.i]
+    return head.tag_ == "NNS" and head.lower_ in words("numbers", "plurals", "vague") and any(w.is_punct for w in between)
 
 
 def _before_a_dash(figure: Figure) -> Token | None:
@@ -105,7 +147,11 @@ def _of(figure: Figure) -> Token | None:
     for i in range(figure.end, min(figure.end + 3, len(doc))):
         if doc[i].lower_ == "of":
             return doc[i]
-        if doc[i].lower_ not in ("more", "others", "other", "(", ")", "further", "all") and not doc[i].like_num and doc[i].text != "%":
+        if (
+            doc[i].lower_ not in ("more", "others", "other", "(", ")", "further", "all")
+            and not doc[i].like_num
+            and doc[i].text != "%"
+        ):
             return None
     return None
 
@@ -138,7 +184,9 @@ def _is_noun(token: Token) -> bool:
 
 def _outermost(anchor: Token) -> Token:
     """ "A total of 104 students": the part in the clause is the total's."""
-    while anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_ in listed("amounts", "holding"):
+    while (
+        anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_ in listed("amounts", "holding")
+    ):
         anchor = anchor.head.head
     return anchor
 
@@ -146,7 +194,8 @@ def _outermost(anchor: Token) -> Token:
 def is_of_some(counted: Counted) -> bool:
     """ "The majority of the 402 prisoners": what is said of them is not said of all 402."""
     anchor = counted.anchor
-    if any(word.dep_ == "quantmod" and word.like_num and word.i < counted.figure.root.i - 1 for word in counted.figure.root.children):
-        return True
+    before = [word for word in counted.figure.root.children if word.dep_ == "quantmod"]
+    if any(word.like_num for word in before) and any(word.lower_ == "of" for word in before):
+        return True  # "14 of 129 schoolgirls", which the parse makes one number
     holder = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
     return holder is not None and (holder.lemma_.lower() in listed("amounts", "of_some") or holder.like_num)

@@ -24,7 +24,9 @@ _STOCKS = (Measure.HELD, Measure.MISSING, Measure.WANTED, Measure.ON_TRIAL)
 _SHARED = ("continue", "remain", "begin", "start", "manage", "seem", "appear", "be", "have")
 
 
-def day_of(page: Page, draft: Draft, counted: Counted, fact: Fact, modality: Modality) -> tuple[Edtf | None, AsOfBasis | None]:
+def day_of(
+    page: Page, draft: Draft, counted: Counted, fact: Fact, modality: Modality
+) -> tuple[Edtf | None, AsOfBasis | None]:
     stated = _stated(page, draft, counted, fact)
     if stated is not None:
         return stated, AsOfBasis.STATED if fact.measure in _STOCKS else AsOfBasis.EVENT

@@ -14,7 +14,7 @@ from enum import IntEnum
 from spacy.tokens import Token
 
 from habeas.model import Measure
-from habeas.read.clauses import child, children, is_verb
+from habeas.read.clauses import child, children, complement, is_verb
 from habeas.read.counts.amounts import amount_of, is_toll, people_of
 from habeas.read.counts.counted import Counted, is_of_some
 from habeas.read.counts.members import verb_of_whole, wholes_of
@@ -70,7 +70,7 @@ def _of_one_person_events(counted: Counted) -> Fact | None:
     of = next((word for word in children(noun, "prep") if word.lower_ == "of"), None)
     victims = child(of, "pobj") if of is not None else None
     measure = event_nouns().get((noun.lemma_.lower(), "of"))
-    if any(word.lower_ == "attempted" for word in children(noun, "amod")) or victims is None or measure is None or victims.lemma_.lower() not in people():
+    if victims is None or measure is None or victims.lemma_.lower() not in people() or _is_attempted(noun):
         return None
     return Fact(measure, noun, Strength.MAIN)
 
@@ -82,7 +82,12 @@ def _main(role: Role, counted: Counted) -> Iterator[Fact]:
         return
     said = tuple(_sayings(role, counted))
     yield from (Fact(saying.measure, saying.trigger, Strength.MAIN) for saying in said)
-    if role.inside and not said and (whole := container_of(counted.anchor)) is not None and counted.kind is not Kind.THING:
+    if (
+        role.inside
+        and not said
+        and (whole := container_of(counted.anchor)) is not None
+        and counted.kind is not Kind.THING
+    ):
         found = said_of_noun(whole)  # "received 40 prisoners, including three women"
         yield from (Fact(found.measure, found.trigger, Strength.MAIN),) if found is not None else ()
     if counted.kind is Kind.THING:
@@ -129,13 +134,14 @@ def _distinct(facts: Iterator[Fact]) -> tuple[Fact, ...]:
     for fact in facts:
         first.setdefault(fact.measure, fact)
     if len(first) > 1:
-        jailed = [m for m, fact in first.items() if fact.trigger.lemma_ in _CONSEQUENCES and not _is_of_now(fact.trigger)]
+        jailed = [
+            m
+            for m, fact in first.items()
+            if fact.trigger.lemma_ in listed("consequences", "verbs") and not _is_of_now(fact.trigger)
+        ]
         if len(jailed) < len(first):
             first = {measure: fact for measure, fact in first.items() if measure not in jailed}
     return tuple(first.values())
-
-
-_CONSEQUENCES = ("hold", "jail", "imprison", "incarcerate", "keep", "intern", "detain", "lock")
 
 
 def _is_of_now(verb: Token) -> bool:
@@ -170,7 +176,12 @@ def _predicates(role: Role) -> Iterator[Role]:
 def _sharing_object(role: Role) -> Iterator[Role]:
     """ "Arrested and jailed 20 people": the object belongs to both."""
     verb = role.word
-    if verb.dep_ == "conj" and is_verb(verb.head) and verb.i - verb.head.i == 2 and not child(verb.head, "dobj", "prep"):
+    if (
+        verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and verb.i - verb.head.i == 2
+        and not child(verb.head, "dobj", "prep")
+    ):
         yield Role(verb.head, role.part, inside=role.inside)
 
 
@@ -178,7 +189,11 @@ def _part_in(verb: Token, role: Role) -> Part:
     """A joined verb without a subject shares its neighbour's: "were captured and died", "froze and arrested"."""
     if role.part is Part.SUBJECT and child(verb, "auxpass"):
         return Part.UNDERGOER
-    if role.part is Part.UNDERGOER and (child(verb, "dobj") or verb.tag_ in ("VBP", "VBZ", "VB", "VBG", "VBD")) and not child(verb, "auxpass"):
+    if (
+        role.part is Part.UNDERGOER
+        and (child(verb, "dobj") or verb.tag_ in ("VBP", "VBZ", "VB", "VBG", "VBD"))
+        and not child(verb, "auxpass")
+    ):
         return Part.SUBJECT if verb.tag_ != "VBN" else Part.UNDERGOER
     return role.part
 
@@ -242,23 +257,28 @@ def _is_elsewhere(role: Role) -> bool:
 
 def _of_event_noun(role: Role, counted: Counted) -> Iterator[Saying]:
     """ "the release of 16 people", "an exchange for two pilots", "amnesty for 300 convicts"."""
-    noun, preposition = _behind_agent(role.word), role.preposition
-    measure = event_nouns().get((noun.lemma_.lower(), preposition))
-    lemma = noun.lemma_.lower()
-    if lemma in listed("event_nouns", "exchanged", "of"):
-        if preposition == "for":
-            measure = Measure.RELEASED
-        elif preposition == "of" and any(word.lower_ == "for" for word in children(noun, "prep")):
-            measure = Measure.RELEASED
-        elif preposition in ("involving", "with", "between") and preposition != "involving":
-            measure = None
-        elif preposition == "involving":
-            measure = Measure.EXCHANGED
-    if measure is None or counted.kind is Kind.THING or any(word.lower_ == "attempted" for word in children(noun, "amod")):
+    noun = _behind_agent(role.word)
+    measure = _measure_of_event(noun, role.preposition)
+    if measure is None or counted.kind is Kind.THING or _is_attempted(noun):
         return
     if measure is Measure.MISSING and counted.kind is not Kind.PEOPLE and counted.noun is not None:
         return
     yield Saying(measure, noun)
+
+
+def _measure_of_event(noun: Token, preposition: str) -> Measure | None:
+    """ "An exchange of 300 men" leaves the side open; "of 20 men for five" and "for five men" do not."""
+    lemma = noun.lemma_.lower()
+    if lemma not in listed("event_nouns", "exchanged", "of"):
+        return event_nouns().get((lemma, preposition))
+    if preposition == "for" or (preposition == "of" and complement(noun, "for") is not None):
+        return Measure.RELEASED
+    return Measure.EXCHANGED if preposition in ("of", "involving") else None
+
+
+def _is_attempted(noun: Token) -> bool:
+    """ "The attempted killing of two officers" killed nobody."""
+    return any(word.lower_ == "attempted" for word in children(noun, "amod"))
 
 
 def _behind_agent(noun: Token) -> Token:
@@ -311,10 +331,13 @@ def _part_of_antecedent(clause: Token) -> Part | None:
         return Part.UNDERGOER if clause.tag_ in ("VBN", "VBD") or child(clause, "auxpass") else Part.SUBJECT
     lead = child(clause, "nsubj", "nsubjpass")
     if lead is None:
-        return None
+        to = any(word.lower_ == "to" for word in children(clause, "aux"))  # "the eleventh to be jailed"
+        return (Part.UNDERGOER if child(clause, "auxpass") else Part.SUBJECT) if to else None
     if lead.tag_ in ("WP", "WDT"):
         return Part.UNDERGOER if lead.dep_ == "nsubjpass" else Part.SUBJECT
-    if lead.dep_ == "nsubjpass" or any(w.tag_ in ("WDT", "WP", "WRB") for p in children(clause, "prep", "advmod") for w in p.subtree):
+    if lead.dep_ == "nsubjpass" or any(
+        w.tag_ in ("WDT", "WP", "WRB") for p in children(clause, "prep", "advmod") for w in p.subtree
+    ):
         return None  # "bogies in which 58 people were killed"
     if not has_object(clause) and not any(w.tag_ in ("WP", "WDT", "WRB") for w in lead.subtree):
         return Part.UNDERGOER
@@ -333,17 +356,27 @@ def _adjectives(word: Token) -> Iterator[Fact]:
             yield Fact(measure, adjective, Strength.DESCRIBED)
 
 
+def told_of_infinitive(counted: Counted) -> Iterator[Fact]:
+    """ "She became the third prisoner *to die* in custody"."""
+    for role in roles_of(counted.anchor):
+        lower = child(role.word, "xcomp") if role.part is Part.EQUAL else None
+        if lower is not None:
+            part = Part.UNDERGOER if child(lower, "auxpass") else Part.SUBJECT
+            yield from (Fact(s.measure, s.trigger, Strength.DESCRIBED) for s in says(Role(lower, part), counted))
+
+
 def said_of_noun(noun: Token) -> Fact | None:
     """What describes a noun that is no counted group itself: "the number of people *detained*", "those *freed*"."""
     found = next(describing(noun, None), None)
     if found is not None:
         return found
-    measure = says_by_itself(noun)
+    measure = says_by_itself(noun) or by_word("adjectives").get(noun.lower_)  # "among those freed", tagged as a noun
     return Fact(measure, noun, Strength.NAME) if measure is not None else None
 
 
 def _is_room(counted: Counted) -> bool:
     """ "a prison built for 400 inmates", "a capacity of 400 prisoners"."""
     return any(
-        role.part is Part.WITH and role.word.lemma_.lower() in listed("elsewhere", "room") for role in roles_of(counted.anchor)
+        role.part is Part.WITH and role.word.lemma_.lower() in listed("elsewhere", "room")
+        for role in roles_of(counted.anchor)
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Measure
-from habeas.read.clauses import agent_of, child, children, core, coordinated, is_verb, subject
+from habeas.read.clauses import agent_of, child, children, coordinated, core, is_verb, subject
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.facts import Fact
 from habeas.read.counts.nouns import says_by_itself
@@ -19,8 +19,6 @@ from habeas.read.counts.predicates import state_of
 from habeas.read.counts.words import listed, verb_in
 from habeas.read.page import Page
 
-_BY_SUBJECT = ("release", "free", "liberate", "hold", "detain", "arrest", "capture", "seize", "jail", "imprison", "abduct", "kidnap", "intern", "keep", "pardon", "amnesty", "charge", "indict", "try", "prosecute", "sentence", "convict", "condemn", "take", "incarcerate", "apprehend", "grant", "round", "have", "put", "place", "hand", "nab", "snatch", "swap", "exchange", "trade")
-_RECEIVING = ("return", "bring", "get", "receive", "rescue", "repatriate", "secure", "welcome", "obtain", "fly")
 _IN_STATE = (Measure.HELD, Measure.CAPTURED, Measure.SENTENCED, Measure.ON_TRIAL, Measure.WANTED)
 
 
@@ -61,17 +59,23 @@ def _agents(page: Page, counted: Counted, trigger: Token) -> Iterator[str]:
 
 def _by_subject(page: Page, verb: Token, counted: Counted) -> Iterator[str]:
     """ "The rebels freed 40 men": the subject of an active verb of giving up or taking, not of getting back."""
-    if child(verb, "auxpass", "nsubjpass") or verb_in(verb) is None and verb.lemma_ not in _BY_SUBJECT:
+    if child(verb, "auxpass", "nsubjpass") or (
+        verb_in(verb) is None and verb.lemma_ not in listed("holders", "by_subject")
+    ):
         return
-    if (verb_in(verb) or verb.lemma_) in _RECEIVING or verb.lemma_ in _RECEIVING:
+    if {verb_in(verb), verb.lemma_} & listed("holders", "receiving"):
         return
     lead = subject(verb)
-    if lead is not None and lead not in (counted.anchor, counted.noun) and (child(verb, "dobj") or verb.dep_ == "relcl"):
+    if (
+        lead is not None
+        and lead not in (counted.anchor, counted.noun)
+        and (child(verb, "dobj") or verb.dep_ == "relcl")
+    ):
         yield from _named(page, lead)
 
 
 def _at_place(page: Page, word: Token, fact: Fact) -> Iterator[str]:
-    """ "in Bordurian jails", "from Borduria", "from rebel captivity"; "in Borduria" where a state's own law holds them."""
+    """ "in Bordurian jails", "from Borduria", "from rebel captivity"; "in Borduria" where its own law holds them."""
     for preposition in children(word, "prep"):
         noun = child(preposition, "pobj")
         if noun is None:
@@ -84,8 +88,7 @@ def _at_place(page: Page, word: Token, fact: Fact) -> Iterator[str]:
 
 def _is_state_custody(fact: Fact) -> bool:
     """Being arrested, jailed or a prisoner in a country is the country's doing; being kidnapped there is not."""
-    word = fact.trigger
-    return word.lemma_.lower() in ("detain", "arrest", "jail", "imprison", "prisoner", "detainee", "inmate", "sentence", "charge", "convict", "be", "remain")
+    return fact.trigger.lemma_.lower() in listed("holders", "of_state")
 
 
 def _whose(page: Page, noun: Token, *, alone: bool) -> Iterator[str]:
@@ -106,7 +109,9 @@ def _whose(page: Page, noun: Token, *, alone: bool) -> Iterator[str]:
 def _state(page: Page, word: Token, *, adjective: bool = False) -> Iterator[str]:
     """The party a single word names; one word can mean two parties, and then it names none."""
     text = page.words(page.span(_name(word)))
-    found = page.parties.named(text) or (page.parties.of_people(text) if adjective else ()) or page.parties.seated_in(text)
+    found = (
+        page.parties.named(text) or (page.parties.of_people(text) if adjective else ()) or page.parties.seated_in(text)
+    )
     if len(found) == 1:
         yield found[0].names[0]
 
@@ -127,11 +132,21 @@ def _named(page: Page, noun: Token) -> Iterator[str]:
 
 def _is_bare(noun: Token) -> bool:
     """A name alone: "Borduria", not "Borduria's army" or "Bordurian police"."""
-    return noun.pos_ == "PROPN" and all(word.dep_ in ("det", "compound", "cc", "conj", "punct", "appos") for word in noun.children)
+    return noun.pos_ == "PROPN" and all(
+        word.dep_ in ("det", "compound", "cc", "conj", "punct", "appos") for word in noun.children
+    )
 
 
 def _words(page: Page, noun: Token) -> str:
-    tokens = [word for word in core(noun) if not (word.dep_ in ("det", "predet") and word.i < noun.i and word.lower_ in ("the", "a", "an", "these", "those", "both"))]
+    tokens = [
+        word
+        for word in core(noun)
+        if not (
+            word.dep_ in ("det", "predet")
+            and word.i < noun.i
+            and word.lower_ in ("the", "a", "an", "these", "those", "both")
+        )
+    ]
     while tokens and (tokens[0].is_punct or tokens[0].is_space):
         tokens.pop(0)
     return page.words(page.span(tokens)) if tokens else ""
@@ -151,20 +166,34 @@ def _described(page: Page, counted: Counted) -> Iterator[str]:
         if word is None:
             continue
         for clause in children(word, "acl", "relcl"):
-            if verb_in(clause) in ("hold", "capture", "detain", "jail", "imprison", "seize", "kidnap", "abduct") and (agent := agent_of(clause)) is not None:
-                yield from _named(page, agent)
-            if verb_in(clause) is not None and verb_in(clause) not in ("kidnap", "abduct", "hold", "take"):
-                yield from (n for w in children(clause, "prep") if w.lower_ == "in" for place in children(w, "pobj") for n in _state(page, place))
+            yield from _by_clause(page, clause)
         for adjective in children(word, "amod", "compound"):
             if adjective.lower_ == "held" or adjective.lower_.endswith("-held"):
-                yield from (page.words(page.span(holder)) for holder in children(adjective, "npadvmod", "compound", "amod"))
+                yield from (
+                    page.words(page.span(holder)) for holder in children(adjective, "npadvmod", "compound", "amod")
+                )
         if says_by_itself(word) is not None:
             yield from _in_country(page, word)
+
+
+def _by_clause(page: Page, clause: Token) -> Iterator[str]:
+    """ "300 men captured by the rebels", "two men detained in Borduria"."""
+    verb = verb_in(clause)
+    if verb not in listed("holders", "describing"):
+        return
+    if (agent := agent_of(clause)) is not None:
+        yield from _named(page, agent)
+    if verb not in listed("holders", "private"):
+        yield from _in_place(page, clause)
+
+
+def _in_place(page: Page, word: Token) -> Iterator[str]:
+    for preposition in children(word, "prep"):
+        if preposition.lower_ == "in":
+            yield from (name for place in children(preposition, "pobj") for name in _state(page, place))
 
 
 def _in_country(page: Page, noun: Token) -> Iterator[str]:
     if noun.lemma_.lower() not in listed("nouns", "held") or noun.lemma_.lower() in ("hostage", "captive", "abductee"):
         return
-    for preposition in children(noun, "prep"):
-        if preposition.lower_ == "in":
-            yield from (name for place in children(preposition, "pobj") for name in _state(page, place))
+    yield from _in_place(page, noun)

@@ -46,25 +46,29 @@ def inherit(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
     if counted.figure.is_one and counted.whole is None:
         return None
     if counted.whole is not None and _is_part(counted) and (fact := said_of_noun(counted.whole)) is not None:
-        return Finding(counted, (Fact(fact.measure, fact.trigger, Strength.DESCRIBED),))  # "twenty of those jailed are women"
-    near = [finding for finding in earlier if finding.facts and _is_near(finding, counted)]
+        return Finding(
+            counted, (Fact(fact.measure, fact.trigger, Strength.DESCRIBED),)
+        )  # "twenty of those jailed are women"
+    near = [finding for finding in earlier if finding.facts and is_near(finding, counted)]
     if not near:
         return _repeated(counted, earlier)
+    last = near[-1]
     if _stands_for_number(counted):
-        return Finding(counted, _taken(near[-1]), near[-1], rivals=_same_sentence(near[-1], counted))
-    if _is_listed(counted, near[-1]) or _is_in_brackets(counted):
-        return Finding(counted, _taken(near[-1]), near[-1])
+        return Finding(counted, _taken(last), last, rivals=_same_sentence(last, counted))
+    if _is_listed(counted, last) or _is_in_brackets(counted):
+        return Finding(counted, _taken(last), last)
     if _is_part(counted):
-        return Finding(counted, _taken(near[-1])[:1], near[-1], is_part=True)
+        whole = last.source if last.is_part and last.source is not None else last
+        return Finding(counted, _taken(whole)[:1], whole, is_part=True)
     return _repeated(counted, earlier)
 
 
 def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
     """ "43 of those fighters are reservists"; "Forty men were freed. Thirty privates, ten officers."."""
-    if counted.kind is not Kind.PEOPLE or not earlier or not earlier[-1].facts or not _is_near(earlier[-1], counted):
+    if counted.kind is not Kind.PEOPLE or not earlier or not earlier[-1].facts or not is_near(earlier[-1], counted):
         return None
     of_those = counted.whole is not None and any(word.lower_ in ("those", "these") for word in counted.whole.children)
-    if of_those and _is_part(counted) or _is_bare_list(counted):
+    if (of_those and _is_part(counted)) or _is_bare_list(counted):
         return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)
     return None
 
@@ -80,7 +84,7 @@ def _taken(finding: Finding) -> tuple[Fact, ...]:
     return tuple(Fact(fact.measure, fact.trigger, Strength.DESCRIBED) for fact in finding.facts)
 
 
-def _is_near(finding: Finding, counted: Counted) -> bool:
+def is_near(finding: Finding, counted: Counted) -> bool:
     """In the same sentence or the one before."""
     here, there = counted.anchor.sent, finding.counted.anchor.sent
     return there.start == here.start or there.end == here.start
@@ -107,7 +111,11 @@ def _is_listed(counted: Counted, before: Finding) -> bool:
     if any(is_verb(role.word) and role.part in (Part.SUBJECT,) for role in roles_of(counted.anchor)):
         return False
     lead, follow = doc[start - 1].lower_, doc[end]
-    return lead in (",", "and", ";", "by", "&", "—", "–", "-", "--", ":", "(") and follow.lower_ in _LIST_PREPOSITIONS and counted.whole is None
+    return (
+        lead in (",", "and", ";", "by", "&", "—", "–", "-", "--", ":", "(")
+        and follow.lower_ in _LIST_PREPOSITIONS
+        and counted.whole is None
+    )
 
 
 def _is_part(counted: Counted) -> bool:

@@ -59,7 +59,9 @@ def _join_people(one: Drafted) -> None:
     first = one.first
     rest = [replace(count, same_people_as=first.id) for count in one.counts[1:]]
     if first.as_of_basis is AsOfBasis.PUBLICATION:
-        rest = [count if count.as_of else replace(count, as_of=first.as_of, as_of_basis=first.as_of_basis) for count in rest]
+        rest = [
+            count if count.as_of else replace(count, as_of=first.as_of, as_of_basis=first.as_of_basis) for count in rest
+        ]
     one.counts[1:] = rest
 
 
@@ -107,12 +109,12 @@ def _wholes(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
             yield from before[-1:]
         else:
             yield from (other for other in reversed(before) if token in _tokens(other.counted))
-            yield from _like(one, token, before)
+            yield from _like(token, before)
     yield from _understood(one, before)
 
 
 def _holding(counted: Counted) -> Iterator[Token]:
-    """ "of *the 32 soldiers*", "350 *prisoners*, including three", "among *those freed* are 26", "*the 135* include 13"."""
+    """ "of *the 32 soldiers*", "350 *prisoners*, including three", "among *those freed* are 26"."""
     if counted.whole is not None:
         yield counted.whole
     if (container := container_of(counted.anchor)) is not None:
@@ -121,7 +123,11 @@ def _holding(counted: Counted) -> Iterator[Token]:
         yield from wholes_of(role)
     verb = clause_head(counted.anchor)
     for preposition in children(verb, "prep"):
-        if preposition.lower_ in ("of", "among") and preposition.i < counted.anchor.i and (noun := child(preposition, "pobj")) is not None:
+        if (
+            preposition.lower_ in ("of", "among")
+            and preposition.i < counted.anchor.i
+            and (noun := child(preposition, "pobj")) is not None
+        ):
             yield noun
 
 
@@ -129,16 +135,20 @@ def _tokens(counted: Counted) -> tuple[Token | None, ...]:
     return counted.noun, counted.figure.root, counted.anchor
 
 
-def _like(one: Drafted, token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
+def _like(token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
     """ "Eight of these leaders" after "300 former leaders"; "among those freed are 26" after "32 are to be freed"."""
     if token.tag_ in ("DT", "VBN", "JJ"):
-        yield from (o for o in reversed(before) if o.first.measure is Measure.RELEASED and child(token, "acl", "relcl") is not None)
+        yield from (
+            o
+            for o in reversed(before)
+            if o.first.measure is Measure.RELEASED and child(token, "acl", "relcl") is not None
+        )
     elif any(word.lower_ in ("these", "those") for word in token.children):
         yield from (o for o in reversed(before) if o.counted.noun is not None and o.counted.noun.lemma_ == token.lemma_)
 
 
 def _understood(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
-    """ "…, with six facing charges"; "200 were taken. Dozens remain in jail": a bare figure after the group it is of."""
+    """ "…, with six facing charges"; "200 were taken. Dozens remain in jail": a bare figure after its group."""
     counted = one.counted
     if not before:
         return
@@ -201,7 +211,12 @@ def _link_headline(one: Drafted, before: Sequence[Drafted]) -> None:
     last = before[-1] if before else None
     if last is None or not last.in_heading or one.in_heading or one.first.same_as or one.first.same_people_as:
         return
-    if _number(one) == _number(last) and one.first.value and _same_group(last.first, one.first) and one.first.measure is not last.first.measure:
+    if (
+        _number(one) == _number(last)
+        and one.first.value
+        and _same_group(last.first, one.first)
+        and one.first.measure is not last.first.measure
+    ):
         one.set(same_people_as=last.first.id)
 
 
@@ -215,7 +230,7 @@ def _take_over(one: Drafted, before: Sequence[Drafted]) -> None:
         one.set(held_by=whole.held_by)
 
 
-# --------------------------------------------------------------------------------------------------------- contradiction
+# ------------------------------------------------------------------------------------------------------ contradiction
 
 
 def _link_rivals(drafted: Sequence[Drafted]) -> None:
@@ -228,10 +243,20 @@ def _link_rivals(drafted: Sequence[Drafted]) -> None:
 
 
 def _are_rivals(one: Count, other: Count) -> bool:
-    if one.part_of is None or one.part_of != other.part_of or one.measure is not other.measure or one.value == other.value:
+    if (
+        one.part_of is None
+        or one.part_of != other.part_of
+        or one.measure is not other.measure
+        or one.value == other.value
+    ):
         return False
     exact = one.comparator is other.comparator is Comparator.EXACT
-    return exact and one.attribution != other.attribution and _share_a_day(one, other) and not (one.conflicts_with or other.conflicts_with)
+    return (
+        exact
+        and one.attribution != other.attribution
+        and _share_a_day(one, other)
+        and not (one.conflicts_with or other.conflicts_with)
+    )
 
 
 def _share_a_day(one: Count, other: Count) -> bool:

@@ -53,6 +53,11 @@ def _subjects(verb: Token) -> Iterator[Token]:
 def verb_of_whole(role: Role) -> Token | None:
     """ "The 823 prisoners being swapped include …": the parse makes "swapped" the verb that "include" is joined to."""
     verb = role.word
-    if verb.lemma_ in listed("members", "verbs") and verb.dep_ == "conj" and is_verb(verb.head) and children(verb.head, "nsubjpass"):
+    if (
+        verb.lemma_ in listed("members", "verbs")
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and children(verb.head, "nsubjpass")
+    ):
         return verb.head
     return None

@@ -19,8 +19,6 @@ from habeas.read.counts.nouns import Kind, says_by_itself
 from habeas.read.counts.roles import Part, Role
 from habeas.read.counts.words import Need, Phrase, by_word, custody_words, event_nouns, listed, phrases, verb_in, verbs
 
-_COPULAS = ("be", "remain", "stay", "sit", "live", "keep", "seem", "lie", "become", "stand", "spend", "end", "wind", "rot", "wait")
-
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -53,6 +51,9 @@ def says(role: Role, counted: Counted | None) -> Iterator[Saying]:
 
 def _of_undergoer(verb: Token, counted: Counted | None) -> Iterator[Saying]:
     known = verbs().get(lemma_of(verb))
+    if known is None and verb.tag_ == "JJ" and (measure := by_word("adjectives").get(verb.lower_)) is not None:
+        yield Saying(measure, verb)  # "hold 14 engineers captive", "two dead"
+        return
     if known is None:
         yield from _of_scope(verb, counted)
         yield from _of_state(verb)
@@ -159,7 +160,9 @@ def _is_displaced(counted: Counted) -> bool:
 def is_about_custody(token: Token) -> bool:
     """Whether another word of the sentence, or of those right before it, speaks of custody."""
     return any(
-        word.lemma_.lower() in custody_words() or word.lower_ in custody_words() for word in _nearby(token) if word.i != token.i
+        word.lemma_.lower() in custody_words() or word.lower_ in custody_words()
+        for word in _nearby(token)
+        if word.i != token.i
     )
 
 
@@ -179,11 +182,9 @@ def _of_subject(verb: Token, counted: Counted | None) -> Iterator[Saying]:
     measure = by_word("subjects").get(lemma)
     if measure is not None and not child(verb, "dobj") and _is_fitting(measure, lemma, verb, counted):
         yield Saying(measure, verb)
-    elif lemma in _COPULAS or child(verb, "acomp"):
+    elif lemma in listed("copulas", "words") or child(verb, "acomp"):
         yield from _of_state(verb)
-    elif lemma in listed("members", "verbs"):
-        return
-    elif lemma in ("have", "serve"):
+    elif lemma in listed("members", "verbs") or lemma in ("have", "serve"):
         return
 
 
@@ -212,7 +213,9 @@ def _of_state(verb: Token) -> Iterator[Saying]:
     """ "Are missing", "remain in prison", "were left dead", "is on trial"."""
     for word in children(verb, "acomp", "oprd", "attr", "advmod", "xcomp", "ccomp"):
         measure = by_word("adjectives").get(word.lower_)
-        if measure is not None and not (word.dep_ == "ccomp" and is_verb(word) and child(word, "nsubj")):
+        if word.dep_ == "ccomp" and (word.i < verb.i or child(word, "nsubj", "nsubjpass")):
+            continue  # another clause: "200 were taken; 80 were women"
+        if measure is not None:
             yield Saying(_state_measure(measure, verb), word if is_verb(word) else verb)
             return
         if word.dep_ == "acomp" and word.lower_ == "free":
@@ -224,13 +227,15 @@ def _of_state(verb: Token) -> Iterator[Saying]:
             return
     if (noun := child(verb, "attr")) is not None and (measure := says_by_itself(noun)) is not None:
         yield Saying(measure, verb)
-    elif verb.lemma_ == "remain" and is_about_custody(verb) and not child(verb, "acomp", "attr", "oprd", "prep", "xcomp"):
+    elif (
+        verb.lemma_ == "remain" and is_about_custody(verb) and not child(verb, "acomp", "attr", "oprd", "prep", "xcomp")
+    ):
         yield Saying(Measure.HELD, verb)
 
 
 def _state_measure(measure: Measure, verb: Token) -> Measure:
     """ "Are detained" and "remain arrested" are states of custody."""
-    return Measure.HELD if measure is Measure.CAPTURED and verb.lemma_ in _COPULAS else measure
+    return Measure.HELD if measure is Measure.CAPTURED and verb.lemma_ in listed("copulas", "words") else measure
 
 
 def state_of(preposition: Token) -> Measure | None:
@@ -246,9 +251,15 @@ def state_of(preposition: Token) -> Measure | None:
             return Measure.HELD
         if {lemma, lower} & listed("states", "held", "sites") and _is_custody_site(noun):
             return Measure.HELD
-    if preposition.lower_ in listed("states", "on_trial", "prepositions") and lemma in listed("states", "on_trial", "nouns"):
+    if preposition.lower_ in listed("states", "on_trial", "prepositions") and lemma in listed(
+        "states", "on_trial", "nouns"
+    ):
         return Measure.ON_TRIAL
-    if preposition.lower_ == "on" and lemma == "list" and any(w.lower_ in listed("states", "wanted", "modifiers") for w in noun.children):
+    if (
+        preposition.lower_ == "on"
+        and lemma == "list"
+        and any(w.lower_ in listed("states", "wanted", "modifiers") for w in noun.children)
+    ):
         return Measure.WANTED
     return None
 
@@ -265,7 +276,9 @@ def place_after(preposition: Token) -> Token | None:
 
 
 def _is_custody_site(noun: Token) -> bool:
-    modifiers = {word.lower_ for word in noun.subtree if word.i < noun.i} | {word.lemma_.lower() for word in noun.subtree if word.i < noun.i}
+    modifiers = {word.lower_ for word in noun.subtree if word.i < noun.i} | {
+        word.lemma_.lower() for word in noun.subtree if word.i < noun.i
+    }
     return bool(modifiers & listed("states", "held", "site_modifiers"))
 
 
@@ -306,7 +319,12 @@ def _of_complement(verb: Token, preposition: str, counted: Counted | None) -> It
     if preposition in ("with", "alongside") and counted is not None:
         yield from _of_company(verb, counted)
         return
-    if known is not None and known[0] in (Measure.EXCHANGED, Measure.RELEASED) and preposition == "for" and _is_enough(Need.PEOPLE, verb, counted):
+    if (
+        known is not None
+        and known[0] in (Measure.EXCHANGED, Measure.RELEASED)
+        and preposition == "for"
+        and _is_enough(Need.PEOPLE, verb, counted)
+    ):
         yield Saying(Measure.RELEASED, verb)
         return
     lead = child(verb, "dobj", "nsubjpass")
@@ -323,7 +341,9 @@ def _of_company(verb: Token, counted: Counted) -> Iterator[Saying]:
     phrase = phrase_with(verb, Part.UNDERGOER)
     measure = phrase.measure if phrase is not None else next(iter(_measures(verb)), None)
     undergone = is_passive(verb) or child(verb, "dobj") is not None
-    others = counted.noun is not None and (counted.noun.lower_ == "others" or any(w.lower_ in ("other", "fellow") for w in counted.noun.children))
+    others = counted.noun is not None and (
+        counted.noun.lower_ == "others" or any(w.lower_ in ("other", "fellow") for w in counted.noun.children)
+    )
     if undergone and others and measure not in (None, Measure.EXCHANGED) and _is_enough(Need.PEOPLE, verb, counted):
         yield Saying(_as_told(measure, verb), verb)
 

@@ -19,7 +19,9 @@ def dead_of(anchor: Token, noun: Token | None) -> Token | None:
     holder = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
     if holder is not None and _is_dead(holder):
         return holder
-    if noun is not None and any(word.lower_ in ("dead", "fallen", "deceased", "slain") for word in children(noun, "amod")):
+    if noun is not None and any(
+        word.lower_ in ("dead", "fallen", "deceased", "slain") for word in children(noun, "amod")
+    ):
         return anchor
     return None
 

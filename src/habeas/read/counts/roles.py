@@ -13,7 +13,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from habeas.read.clauses import child, children, is_verb
-from habeas.read.counts.words import by_word, event_nouns, listed, verb_in
+from habeas.read.counts.words import by_word, event_nouns, listed, people, verb_in
 
 
 class Part(StrEnum):
@@ -40,56 +40,77 @@ def roles_of(
     anchor: Token, *, depth: int = 0, inside: bool = False, qualifiers: frozenset[int] = frozenset()
 ) -> Iterator[Role]:
     """The parts a group plays. `qualifiers` are the tokens of its "over" and "about", which are no prepositions."""
-    head, dep = anchor.head, anchor.dep_
+    head = anchor.head
     if depth > 6:
         return
+    participle = _participle_behind(anchor) if depth == 0 else None
+    if participle is not None and (participle != head or anchor.dep_ == "nummod"):
+        yield Role(participle, Part.UNDERGOER, inside=inside)
     if head == anchor:
         yield from _behind_year(anchor)
         return
-    if depth == 0 and (participle := _participle_behind(anchor)) is not None and participle != head:
-        yield Role(participle, Part.UNDERGOER, inside=inside)
-    if dep == "nsubjpass":
-        yield Role(head, Part.UNDERGOER, inside=inside)
-    elif dep == "nsubj":
-        yield Role(head, _subject_part(head), inside=inside)
-    elif dep in ("dobj", "oprd", "npadvmod") and is_verb(head):
-        if dep != "npadvmod":
-            yield Role(head, Part.UNDERGOER, inside=inside)
-    elif dep == "dative" and is_verb(head):
-        yield Role(head, Part.RECIPIENT, inside=inside)
-    elif dep in ("attr", "acomp"):
-        yield Role(head, Part.EQUAL, inside=inside)
-    elif dep == "pobj":
-        if head.i in qualifiers:
-            if is_verb(head.head):
-                yield Role(head.head, Part.UNDERGOER, inside=inside)  # "brought home over 70 men"
-            return
-        yield from _after_preposition(anchor, head, depth, inside)
-    elif dep in ("appos", "dobj", "nmod", "compound") and is_title_verb(head, anchor):
-        yield Role(head, Part.UNDERGOER, inside=inside)
-    elif dep in ("conj", "appos"):
+    if anchor.dep_ == "pobj":
+        yield from _of_object(anchor, depth, inside, qualifiers)
+    elif (part := _part(anchor)) is not None:
+        yield Role(head, part, inside=inside)
+    elif anchor.dep_ in ("conj", "appos"):
         yield from _beside(anchor, head, depth, inside)
+
+
+def _part(anchor: Token) -> Part | None:
+    """The part in the verb right above."""
+    head, dep = anchor.head, anchor.dep_
+    if dep == "nsubj":
+        return _subject_part(head)
+    if dep == "nsubjpass" or (dep in ("dobj", "oprd") and is_verb(head)) or is_title_verb(head, anchor):
+        return Part.UNDERGOER
+    if dep == "appos" and head.tag_ in ("VBZ", "VBP") and head.i < anchor.i:
+        return Part.UNDERGOER  # "Court sentences 31 Sylvanians"
+    if dep == "dative" and is_verb(head):
+        return Part.RECIPIENT
+    return Part.EQUAL if dep in ("attr", "acomp") else None
+
+
+def _of_object(anchor: Token, depth: int, inside: bool, qualifiers: frozenset[int]) -> Iterator[Role]:
+    preposition = anchor.head
+    if preposition.i not in qualifiers:
+        yield from _after_preposition(anchor, preposition, depth, inside)
+    elif is_verb(preposition.head):
+        yield Role(preposition.head, Part.UNDERGOER, inside=inside)  # "brought home over 70 men"
 
 
 def _participle_behind(anchor: Token) -> Token | None:
     """ "… and over 2000 arrested", "among the 553 released": a bare numeral with its participle right behind."""
     doc, i = anchor.doc, anchor.i + 1
-    if not anchor.like_num and anchor.tag_ != "CD" or i >= len(doc):
+    if (not anchor.like_num and anchor.tag_ != "CD") or i >= len(doc):
         return None
     word = doc[i]
-    if word.tag_ not in ("VBN", "VBD", "JJ") or verb_in(word) is None or word.sent != anchor.sent:
+    is_participle = word.tag_ in ("VBN", "VBD", "JJ") or (word.tag_ == "NNP" and word.lower_.endswith("ed"))
+    told = verb_in(word) is not None or word.lower_ in by_word("adjectives")
+    if not is_participle or not told or word.sent != anchor.sent:
         return None
-    if word.lemma_.lower() in by_word("subjects") or child(word, "dobj") or word.dep_ in ("amod", "compound"):
+    if word.lemma_.lower() in by_word("subjects") or child(word, "dobj"):
+        return None
+    if word.dep_ in ("amod", "compound") and word.head != anchor:
         return None
     follow = doc[i + 1] if i + 1 < len(doc) else word
     return word if follow.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ") else None
 
 
 def _behind_year(anchor: Token) -> Iterator[Role]:
-    """ "Two men — both pilots — who had been held since 2016 were freed": the parse takes the year for the subject."""
+    """ "Two men — both pilots — held since 2016 were freed", "… taken since the coup are still held".
+
+    The parse takes the year, or the noun behind "since", for the subject of the group's own verb.
+    """
     for verb in anchor.sent:
         lead = child(verb, "nsubj", "nsubjpass")
-        if lead is not None and lead.i > anchor.i and lead.tag_ == "CD" and len(lead.text) == 4 and lead.text.isdigit():
+        if lead is None or lead.i < anchor.i:
+            continue
+        is_year = lead.tag_ == "CD" and len(lead.text) == 4 and lead.text.isdigit()
+        mark = child(verb, "mark")
+        behind_since = mark is not None and mark.lower_ in ("since", "after", "before") and lead.left_edge.i == mark.i + 1
+        is_ours = behind_since and verb_in(verb) is not None and child(verb, "auxpass") and lead.lemma_.lower() not in people()
+        if is_year or is_ours:
             yield Role(verb, Part.UNDERGOER if lead.dep_ == "nsubjpass" else Part.SUBJECT)
 
 
@@ -115,7 +136,11 @@ def is_bare_participle(verb: Token) -> bool:
 def has_object(verb: Token) -> bool:
     """A direct object that is one: not the noun of "held over a coup", nor "home"."""
     for noun in children(verb, "dobj"):
-        particle = any(word.tag_ in ("RP", "IN") and word.dep_ == "prep" for word in verb.doc[verb.i + 1 : noun.i] if word.head == verb)
+        particle = any(
+            word.tag_ in ("RP", "IN") and word.dep_ == "prep"
+            for word in verb.doc[verb.i + 1 : noun.i]
+            if word.head == verb
+        )
         if noun.lower_ != "home" and not particle:
             return True
     return False
@@ -125,8 +150,15 @@ def is_title_verb(head: Token, anchor: Token) -> bool:
     """ "Ruritania Frees 20 Prisoners": capitals make the model call the verb a name."""
     if head.tag_ not in ("NNP", "NNPS") or head.i > anchor.i or not head.text[:1].isupper():
         return False
+    if anchor.dep_ not in ("appos", "dobj", "nmod", "compound"):
+        return False
     between = head.doc[head.i + 1 : anchor.i]
-    return verb_in(head) is not None and head.lower_.endswith("s") and any(word.like_num for word in between) and len(between) < 6
+    return (
+        verb_in(head) is not None
+        and head.lower_.endswith("s")
+        and any(word.like_num for word in between)
+        and len(between) < 6
+    )
 
 
 def _beside(anchor: Token, head: Token, depth: int, inside: bool) -> Iterator[Role]:
@@ -150,7 +182,7 @@ def _has_other_participle(anchor: Token) -> bool:
 
 
 def _own_verb(anchor: Token) -> Token | None:
-    """ "They swapped 20 prisoners, and hundreds of villagers, fleeing the fighting, sought refuge": the last verb is theirs."""
+    """ "They swapped 20 prisoners, and hundreds of villagers, fleeing, sought refuge": the last verb is theirs."""
     first = anchor
     while first.dep_ == "conj" and not is_verb(first.head):
         first = first.head
@@ -161,11 +193,14 @@ def _own_verb(anchor: Token) -> Token | None:
         return None
     while not is_verb(verb) and verb.head != verb:
         verb = verb.head
-    return next((v for v in children(verb, "conj") if v.i > anchor.i and is_verb(v) and not child(v, "nsubj", "nsubjpass")), None)
+    return next(
+        (v for v in children(verb, "conj") if v.i > anchor.i and is_verb(v) and not child(v, "nsubj", "nsubjpass")),
+        None,
+    )
 
 
 def _beside_name(preposition: Token, depth: int, inside: bool) -> Iterator[Role]:
-    """ "… to release 32 soldiers by Sylvania and two soldiers by Borduria": joined to a name, it is the object's fellow."""
+    """ "… to release 32 soldiers by Sylvania and two by Borduria": joined to a name, it is the object's fellow."""
     governor = preposition.head
     if is_verb(governor):
         if child(governor, "dobj", "nsubjpass"):
@@ -184,7 +219,7 @@ def _after_preposition(anchor: Token, preposition: Token, depth: int, inside: bo
         yield from _container(governor, depth)
     elif lower == "with" and (clause := _absolute(anchor, preposition)) is not None:
         yield Role(clause, _subject_part(clause), inside=inside)
-    elif preposition.dep_ == "dative":
+    elif preposition.dep_ == "dative" and governor == preposition.head:
         yield Role(governor, Part.RECIPIENT, lower, inside)
     elif lower == "with" and governor.lower_ in ("together", "along", "alongside") and is_verb(governor.head):
         if has_object(governor.head) or child(governor.head, "nsubjpass"):
@@ -203,7 +238,8 @@ def _governor(preposition: Token) -> Token:
 
 def _absolute(anchor: Token, preposition: Token) -> Token | None:
     """ "…, with six, two of them minors, facing charges": the participle that says it of them, wherever it hangs."""
-    for clause in (*children(anchor, "acl"), *children(preposition.head, "advcl", "prep", "acl", "xcomp")):
+    near = (*children(anchor, "acl"), *children(preposition, "pcomp"))
+    for clause in (*near, *children(preposition.head, "advcl", "prep", "acl", "xcomp")):
         free = clause.tag_ in ("VBG", "VBN") and not child(clause, "nsubj", "nsubjpass", "mark")
         if clause.i > anchor.i and free and clause.lower_ not in listed("members", "prepositions"):
             return clause

@@ -6,26 +6,27 @@ Invariant: every figure on the page gives at least one result, but for vague wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Count, Modality, Reason, Unread
-from habeas.read.clauses import children
+from habeas.read.clauses import children, clause_head
 from habeas.read.counts.counted import Counted, counted_by
 from habeas.read.counts.days import day_of
-from habeas.read.counts.facts import Fact, Strength, facts_of
+from habeas.read.counts.facts import Fact, Strength, describing, facts_of, told_of_infinitive
 from habeas.read.counts.figures import Figure, find_figures
 from habeas.read.counts.holders import holder_of
-from habeas.read.counts.inherited import Finding, inherit
+from habeas.read.counts.inherited import Finding, inherit, is_near
 from habeas.read.counts.links import Drafted, link
 from habeas.read.counts.nouns import Kind
-from habeas.read.counts.words import listed
 from habeas.read.counts.wording import is_each, span_of, whom_of
+from habeas.read.counts.words import listed
 from habeas.read.draft import Draft
 from habeas.read.modality import modality_of
 from habeas.read.page import Page
 from habeas.text.numbers import NumberKind
 
 _STEP = "counts"
+_COUNTING = (NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.UNKNOWN, NumberKind.VAGUE)
 
 
 def read_counts(page: Page, draft: Draft) -> Iterator[Count | Unread]:
@@ -53,7 +54,10 @@ class _Reading:
             if counted.kind is Kind.PEOPLE:
                 yield Unread(figure.span, Reason.VAGUE, _STEP)
             return
-        finding = _find(counted, [one.finding for one in self.drafted])
+        earlier = [one.finding for one in self.drafted]
+        if counted.is_elided and counted.kind is Kind.UNKNOWN and any(is_near(finding, counted) for finding in earlier):
+            counted = replace(counted, kind=Kind.PEOPLE)  # "They hold 30 pilots. Ten were freed."
+        finding = _find(counted, earlier)
         if finding is None:
             yield Unread(figure.span, _why_not(counted), _STEP)
             return
@@ -61,13 +65,14 @@ class _Reading:
         self.drafted.append(Drafted(finding, made, self.page.block_of(counted.anchor).is_heading))
 
     def _is_number(self, figure: Figure) -> bool:
-        if figure.number.kind not in (NumberKind.CARDINAL, NumberKind.UNKNOWN, NumberKind.VAGUE):
+        if figure.number.kind not in _COUNTING:
             return False
         return not any(date.span.contains(figure.span) for date in self.draft.dates)
 
     def _count(self, finding: Finding, fact: Fact) -> Count:
         counted, number = finding.counted, finding.counted.figure.number
-        modality = _modality(fact)
+        in_a_row = number.kind is NumberKind.ORDINAL
+        modality = modality_of(clause_head(counted.anchor)) if in_a_row else _modality(fact)
         span = span_of(self.page, counted, fact, is_own=finding.source is None)
         as_of, basis = day_of(self.page, self.draft, counted, fact, modality)
         return Count(
@@ -96,7 +101,7 @@ class _Reading:
         return next((one.counts[0].whom for one in self.drafted if one.finding is source), None)
 
     def _attribution(self, counted: Counted, fact: Fact) -> tuple[str, ...]:
-        """Whose number it is: the speaker it is reported of, with whom he cites; "reportedly" is nobody's in particular."""
+        """Whose number it is: the speaker it is reported of and whom he cites; "reportedly" is nobody's."""
         statement = self.draft.statement_at(counted.figure.span)
         if statement is not None and statement.speaker:
             return (statement.speaker, *statement.attribution)
@@ -105,6 +110,8 @@ class _Reading:
 
 
 def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
+    if counted.figure.number.kind is NumberKind.ORDINAL:
+        return _in_a_row(counted)
     facts = facts_of(counted)
     if counted.is_elided or counted.figure.is_one:
         facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
@@ -115,16 +122,36 @@ def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
     return inherit(counted, earlier)
 
 
+def _in_a_row(counted: Counted) -> Finding | None:
+    """ "The eleventh journalist to be jailed": so many so far. "The first" tells an order, not a number."""
+    noun, number = counted.noun, counted.figure.number
+    if noun is None or counted.kind is not Kind.PEOPLE or not number.value or number.value < 2:
+        return None
+    if not any(word.lower_ in ("the", "at least") for word in children(noun, "det")) or noun.tag_ not in ("NN", "NNP"):
+        return None
+    clauses = children(noun, "acl", "relcl")
+    told = [fact for fact in describing(noun, None) if any(fact.trigger in clause.subtree for clause in clauses)]
+    told = told or list(told_of_infinitive(counted))
+    return Finding(counted, tuple(told[:1])) if told else None
+
+
 def _is_right_behind(counted: Counted, fact: Fact) -> bool:
     """ "… and 50 serving life sentences", "three who have been held": a clause of the bare numeral itself."""
     clause = next(iter(children(counted.figure.root, "acl", "relcl")), None)
-    return clause is not None and not counted.figure.is_one and fact.trigger in clause.subtree and clause.left_edge.i == counted.figure.end
+    return (
+        clause is not None
+        and not counted.figure.is_one
+        and fact.trigger in clause.subtree
+        and clause.left_edge.i == counted.figure.end
+    )
 
 
 def _why_not(counted: Counted) -> Reason:
-    if counted.kind is Kind.PEOPLE:
-        return Reason.NOT_CUSTODY
-    return Reason.UNCERTAIN if counted.is_elided else Reason.NOT_PEOPLE
+    if counted.figure.number.kind is NumberKind.ORDINAL:
+        return Reason.NOT_PEOPLE
+    if counted.is_elided:
+        return Reason.UNCERTAIN
+    return Reason.NOT_CUSTODY if counted.kind is Kind.PEOPLE else Reason.NOT_PEOPLE
 
 
 def _modality(fact: Fact) -> Modality:

@@ -112,14 +112,20 @@ def _closed(words: str) -> str:
 
 def _without_lead(tokens: list[Token]) -> list[Token]:
     tokens = sorted(tokens, key=lambda token: token.i)
-    while len(tokens) > 1 and (tokens[0].lower_ in ("of", "the", "these", "those", "such", "more", "his", "her", "its", "their") or tokens[0].is_punct):
+    while len(tokens) > 1 and (
+        tokens[0].lower_ in ("of", "the", "these", "those", "such", "more", "his", "her", "its", "their")
+        or tokens[0].is_punct
+    ):
         tokens = tokens[1:]
     return tokens
 
 
 def is_each(counted: Counted) -> bool:
     """ "157 each", "Ruritania and Borduria each freed 20", "each side released 7,000"."""
-    doc, end = counted.anchor.doc, max(counted.anchor.i, counted.figure.tokens[-1].i, counted.noun.i if counted.noun is not None else 0)
+    doc, end = (
+        counted.anchor.doc,
+        max(counted.anchor.i, counted.figure.tokens[-1].i, counted.noun.i if counted.noun is not None else 0),
+    )
     behind = doc[end + 1 : end + 6]
     for word in behind:
         if word.lower_ in ("each", "apiece"):
@@ -130,4 +136,7 @@ def is_each(counted: Counted) -> bool:
     while not is_verb(verb) and verb.head != verb:
         verb = verb.head
     lead = [word for word in verb.children if word.dep_ in ("nsubj", "advmod", "det", "appos") and word.i < verb.i]
-    return any(word.lower_ == "each" or any(w.lower_ == "each" and w.dep_ in ("det", "appos", "advmod") for w in word.children) for word in lead)
+    return any(
+        word.lower_ == "each" or any(w.lower_ == "each" and w.dep_ in ("det", "appos", "advmod") for w in word.children)
+        for word in lead
+    )

@@ -136,7 +136,12 @@ def event_nouns() -> dict[tuple[str, str], Measure]:
 @cache
 def people() -> frozenset[str]:
     """Lemmas of nouns that mean people."""
-    known = listed("people", "nouns") | words("custody", "persons", "nouns") | words("roles", "person") | words("roles", "kin")
+    known = (
+        listed("people", "nouns")
+        | words("custody", "persons", "nouns")
+        | words("roles", "person")
+        | words("roles", "kin")
+    )
     return frozenset(word.lower() for word in known) | words("roles", "captive") | frozenset(by_word("nouns"))
 
 
@@ -151,5 +156,7 @@ def things() -> frozenset[str]:
 def custody_words() -> frozenset[str]:
     """Words beside an act that make "returned" a release."""
     own = words("custody", "custody", "words") | words("custody", "custody", "participles")
-    events = frozenset(noun for (noun, _), measure in event_nouns().items() if measure is Measure.CAPTURED and noun != "surrender")
+    events = frozenset(
+        noun for (noun, _), measure in event_nouns().items() if measure is Measure.CAPTURED and noun != "surrender"
+    )
     return own | words("custody", "custody", "captives") | listed("states", "held", "nouns") | events

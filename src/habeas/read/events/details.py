@@ -17,6 +17,7 @@ from habeas.read.draft import Draft
 from habeas.read.events.acts import Act
 from habeas.read.page import Page
 from habeas.text.dates import FoundDate
+from habeas.text.numbers import find_numbers
 
 _PLACING = ("in", "at", "near", "outside", "from", "inside", "around")
 _LONGEST = 120
@@ -33,6 +34,7 @@ class Details:
     terms: str | None = None
     charges: str | None = None
     mediators: tuple[str, ...] = ()
+    total: int | None = None  # all numbers of the people together: "two men and a woman" are three
 
 
 def details_of(act: Act, page: Page, draft: Draft) -> Details:
@@ -46,7 +48,24 @@ def details_of(act: Act, page: Page, draft: Draft) -> Details:
         terms=_terms(act, page),
         charges=_charges(act, page),
         mediators=_mediators(act, page),
+        total=_total(act, page),
     )
+
+
+def _total(act: Act, page: Page) -> int | None:
+    numbers = [_number(patient, page) for patient in act.patients]
+    return sum(number for number in numbers if number) if numbers and all(numbers) else None
+
+
+def _number(patient: Token, page: Page) -> int | None:
+    of = complement(patient, "of") if patient.lemma_.lower() in ("group", "total", "batch") else None
+    patient = of if of is not None and child(of, "nummod") is not None else patient
+    word = child(patient, "nummod") or (patient if patient.pos_ == "NUM" else None)
+    if word is None:
+        single = patient.tag_ in ("NN", "NNP") and any(w.lower_ in ("a", "an") for w in children(patient, "det"))
+        return 1 if single else None
+    found = find_numbers(page.words(page.span(word)))
+    return found[0].value if found else None
 
 
 # --- who ------------------------------------------------------------------------------------------------------------
@@ -72,7 +91,7 @@ def _instances(patient: Token) -> Iterator[Token]:
 
 def _group(act: Act, page: Page, draft: Draft) -> str | None:
     for patient in act.patients:
-        if draft.names.at(patient) is not None or patient.pos_ == "PRON":
+        if draft.names.at(patient) is not None or patient.pos_ == "PRON" or patient.dep_ in ("compound", "nmod"):
             continue
         words = [word for word in core(patient) if not (word.head == patient and word.dep_ in ("nummod", "det", "predet", "poss") and word.i < patient.i)]
         words = [word for word in words if word.i >= min((w.i for w in words if w.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")), default=word.i)]
@@ -84,6 +103,8 @@ def _group(act: Act, page: Page, draft: Draft) -> str | None:
 
 def _count(act: Act, page: Page) -> str | None:
     for patient in act.patients:
+        of = complement(patient, "of") if patient.lemma_.lower() in ("group", "total", "number", "batch") else None
+        patient = of if of is not None and child(of, "nummod") is not None else patient
         number = child(patient, "nummod")
         if number is not None:
             words = [word for word in number.subtree if word.i <= number.i and word not in act.tokens]
@@ -102,7 +123,7 @@ def _agent(act: Act, page: Page, draft: Draft) -> str | None:
         return people[0].name if len(people) == 1 else ", ".join(person.name for person in people)
     if agent.pos_ == "PRON":
         return None
-    text = page.words(page.span(core(agent)))
+    text = page.words(page.span(core(agent))).rpartition(" - ")[2]  # "KELMA - Ruritania's government"
     return text if len(text) <= _LONGEST else None
 
 
@@ -153,7 +174,7 @@ def _hangs_on(span: Span, act: Act, page: Page) -> bool:
 
 def _passes(verb: Token, chain: set[Token]) -> bool:
     """Whether a verb on the way to the trigger only carries it: "was freed and sent home on Friday" shares the day."""
-    return verb.dep_ in ("conj",) and verb.head in chain
+    return verb.dep_ == "conj" and verb.head in chain and bool(children(verb.head, "cc"))
 
 
 def _carriers(act: Act) -> Iterator[Token]:
@@ -161,7 +182,7 @@ def _carriers(act: Act) -> Iterator[Token]:
     word = act.word
     if act.is_noun and word.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(word.head):
         yield word.head
-    while word.dep_ == "conj" and is_verb(word.head):
+    while word.dep_ == "conj" and is_verb(word.head) and children(word.head, "cc"):
         word = word.head
         yield word
     if word.dep_ == "xcomp" and is_verb(word.head):

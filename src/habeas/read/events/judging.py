@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from habeas.model import EventType, Modality, Reason
-from habeas.read.clauses import child, children, complement, is_passive, is_verb, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_reduced, is_verb, subject
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act, Passed
 from habeas.read.events.lexicon import listed
@@ -112,7 +112,10 @@ def _supposed(act: Act) -> Act | Passed | None:
         return None
     if act.weak:
         return Passed(act.word, Reason.UNCERTAIN)
-    if operators & words("stances", "seeking", "words") and not operators & {"?", "if", "whether", "unless"}:
+    seeking = operators & words("stances", "seeking", "words")
+    if act.is_noun and seeking <= {"would", "'d"}:
+        return Passed(act.word, Reason.UNCERTAIN)  # "the release would ease tension"
+    if seeking and not operators & {"?", "if", "whether", "unless"}:
         return act
     return Passed(act.word, Reason.UNCERTAIN)
 
@@ -134,8 +137,8 @@ def _asked_by_prosecutor(act: Act) -> bool:
 def _denied(act: Act) -> Act | Passed:
     """Not done to somebody named, counted or known; "no arrests were made" and "held without charge" are of nobody."""
     operators = {word.lower_ for word in act.telling.supposed_by}
-    if act.type is EventType.EXCHANGE and operators & {"no"}:
-        return act
+    if act.type in (EventType.EXCHANGE, EventType.PARDON) and "no" in operators:
+        return replace(act, weak=False)
     if operators & {"no", "none", "nobody", "neither", "without", "nothing"}:
         return Passed(act.word, Reason.GENERIC)
     if act.weak and act.type is not EventType.EXCHANGE:
@@ -171,7 +174,9 @@ def _only_describes(act: Act, page: Page, draft: Draft) -> bool:
     verb = act.word
     if verb.dep_ == "acl" and verb.head not in act.patients:
         return False  # "were among those detained"
-    if verb.dep_ != "acl" and not (verb.dep_ == "relcl" and _is_those(verb.head)):
+    if verb.dep_ == "relcl" and verb.head.lemma_ in ("time", "occasion", "instance", "year") and verb.head not in act.patients:
+        return True  # "the third time that he has pardoned prisoners"
+    if not is_reduced(verb) and not (verb.dep_ == "relcl" and _is_those(verb.head)):
         return False
     if _is_those(verb.head) or verb.lemma_ not in _STATES and verb.tag_ != "VBN":
         return not _has_circumstance(verb, page, draft) or _is_those(verb.head)

@@ -8,7 +8,6 @@ their own ("the freed men", "the exchange") attach to the nearest act they fit, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -21,6 +20,7 @@ from habeas.text.numbers import find_numbers
 from habeas.vocab import words
 
 _FAMILY = {EventType.ARREST: EventType.CAPTURE}
+_FAR = 1500  # characters a bare mention ("those released") reaches back
 _GENERAL = frozenset({
     "prisoner", "detainee", "captive", "people", "person", "individual", "man", "woman", "other", "inmate", "national", "citizen", "member",
     "hostage", "pow", "victim", "suspect", "accused", "defendant", "militant", "group", "one", "two", "three", "four", "five", "six", "journalist", "soldier", "all", "both",
@@ -130,13 +130,23 @@ def _may_be_same(one: Told, other: Told, page: Page, *, weak: bool = False) -> b
     if mine.persons and theirs.persons:
         if not set(mine.persons) & set(theirs.persons):
             return False
-    elif not _groups_fit(one, other):
+    elif not _groups_fit(one, other, weak):
         return False
     if mine.date and theirs.date and not _overlap(mine, theirs):
         return False
-    if mine.count and theirs.count and _number(mine.count) != _number(theirs.count) and not set(mine.persons) & set(theirs.persons):
+    if mine.total and theirs.total and mine.total != theirs.total and not set(mine.persons) & set(theirs.persons):
+        return False
+    if one.act.type is EventType.SENTENCE and _terms_differ(mine, theirs):
         return False
     return _agents_fit(mine, theirs)
+
+
+def _terms_differ(mine: Details, theirs: Details) -> bool:
+    """ "10 years" and "from four to 10 years" are two sentences."""
+    if not mine.terms or not theirs.terms:
+        return False
+    numbers = [{str(found.value) for found in find_numbers(terms)} for terms in (mine.terms, theirs.terms)]
+    return all(numbers) and numbers[0] != numbers[1]
 
 
 def _family(kind: EventType) -> EventType:
@@ -171,12 +181,14 @@ def _overlap(mine: Details, theirs: Details) -> bool:
     return first and second
 
 
-def _groups_fit(one: Told, other: Told) -> bool:
+def _groups_fit(one: Told, other: Told, weak: bool) -> bool:
     """Two phrases may mean one group: the same noun, a general one, a pronoun; never two nationalities."""
     if not one.act.patients or not other.act.patients:
         return True
     mine, theirs = one.act.patients[0], other.act.patients[0]
-    if "PRON" in (mine.pos_, theirs.pos_) or bool(one.details.persons) is not bool(other.details.persons):
+    if "PRON" in (mine.pos_, theirs.pos_):
+        return not weak or 0 <= other.span.start - one.span.start < _FAR or one.span.start > other.span.start
+    if bool(one.details.persons) is not bool(other.details.persons) and not weak:
         return True
     kinds, others = _nations(mine), _nations(theirs)
     if kinds and others and not kinds & others:
@@ -189,13 +201,6 @@ def _groups_fit(one: Told, other: Told) -> bool:
 
 def _nations(noun: Token) -> set[str]:
     return {word.lower_ for word in (noun, *noun.children) if word.ent_type_ == "NORP"}
-
-
-@cache
-def _number(text: str) -> str:
-    """ "20", "twenty" and "All twenty" are one number."""
-    found = find_numbers(text)
-    return str(found[0].value) if found and found[0].value is not None else text.split()[-1].lower()
 
 
 def _agents_fit(mine: Details, theirs: Details) -> bool:
@@ -218,7 +223,7 @@ def _evidence(one: Told, other: Told, page: Page) -> bool:
     mine, theirs = one.details, other.details
     if set(mine.persons) & set(theirs.persons):
         return True
-    if mine.count and theirs.count and _number(mine.count) == _number(theirs.count) and _number(mine.count) not in ("one", "a"):
+    if mine.total and mine.total == theirs.total and mine.total > 1:
         return True
     if _is_lead(one, page) and (_same_noun(one, other) or _names_them(mine, theirs)):
         return True
@@ -233,7 +238,7 @@ def _evidence(one: Told, other: Told, page: Page) -> bool:
 
 def _names_them(mine: Details, theirs: Details) -> bool:
     """ "Two nuns were kidnapped … Gunmen seized Ida Lom and Eva Dub": as many names as the lead counts."""
-    return bool(mine.count) and not mine.persons and _number(mine.count or "") == str(len(theirs.persons))
+    return bool(mine.total) and not mine.persons and mine.total == len(theirs.persons)
 
 
 def _same_day(mine: Details, theirs: Details) -> bool:
@@ -244,6 +249,8 @@ def _is_new(act: Act) -> bool:
     """ "another exchange", "two more journalists": said to be another."""
     near = {word.lower_ for word in children(act.word, "det", "amod", "advmod", "nmod")}
     for patient in act.patients:
+        if patient.lower_ in ("others", "another"):
+            return True
         near |= {word.lower_ for word in children(patient, "det", "amod", "advmod")}
         near |= {word.lower_ for number in children(patient, "nummod") for word in number.children}
     return bool(near & {"another", "new", "further", "more", "other", "separate", "additional", "previous", "similar", "second", "third", "fourth"})

@@ -91,11 +91,17 @@ def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
         found = [antecedent(word) for word in coordinated(owner)]
     if not found:
         found = [word for word in children(noun, "compound", "nmod") if sense_of(word, scene) is Sense.CAPTIVE]
-    people = [word for word in found if sense_of(word, scene) >= Sense.PEOPLE]
+    people = [word for word in found if sense_of(word, scene) >= Sense.PEOPLE or _may_be_named(word, kind, scene)]
     urged = any(word.lower_ in ("immediate", "unconditional", "safe", "early", "swift") for word in children(noun, "amod"))
     if not people and (urged or in_custody_context(noun, scene, back=0)) and kind not in (EventType.TRIAL, EventType.EXCHANGE):
         people = [word for word in found if sense_of(word, scene) is Sense.UNKNOWN and (urged or word.tag_ in ("NNS", "NNPS", "NNP"))]
     return tuple(people)
+
+
+def _may_be_named(word: Token, kind: EventType, scene: Scene) -> bool:
+    """ "Kos's release", of somebody the page names by one word only; a place or an office is none."""
+    personal = kind in (EventType.RELEASE, EventType.ARREST, EventType.CAPTURE, EventType.TRIAL)
+    return personal and word.tag_ == "NNP" and word.ent_type_ in ("", "PERSON") and sense_of(word, scene) is Sense.UNKNOWN
 
 
 def _is_definite(noun: Token) -> bool:

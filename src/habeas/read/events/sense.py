@@ -76,6 +76,8 @@ def _noun(token: Token, scene: Scene) -> Sense:
     lemma = token.lemma_.lower()
     if lemma in listed("persons", "nouns") or token.lower_ in listed("persons", "nouns"):
         return Sense.PEOPLE
+    if lemma in listed("persons", "ambiguous") and _has_rank(token):
+        return Sense.PEOPLE  # "opposition figures", but not "the figures"
     if "-" in lemma and lemma.rpartition("-")[2] in listed("persons", "nouns"):
         return Sense.PEOPLE
     if lemma in listed("figurative", "objects") or token.lower_ in listed("figurative", "objects"):
@@ -87,6 +89,10 @@ def _noun(token: Token, scene: Scene) -> Sense:
     if lemma in listed("persons", "collectives"):
         return Sense.PEOPLE
     return Sense.UNKNOWN
+
+
+def _has_rank(token: Token) -> bool:
+    return any(word.lower_ in listed("persons", "ranks") for word in children(token, "amod", "compound", "nmod"))
 
 
 def _proper(token: Token, scene: Scene) -> Sense:

@@ -7,6 +7,8 @@ word is no trigger at all.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from habeas.model import EventType, Modality, Reason
@@ -182,7 +184,7 @@ def _is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: S
         case EventType.CHARGE:
             return verb.lemma_ == "indict" or _is_charging(verb)
         case EventType.RELEASE if verb.lemma_ in ("release", "free") and telling_of(verb).is_asserted:
-            return is_about_custody(scene, verb)
+            return is_about_custody(scene, verb) or _by_a_state(verb, scene)
         case EventType.ARREST if verb.lemma_ == "book":
             return complement(verb, "for", "under", "with") is not None
         case EventType.TRIAL:
@@ -196,6 +198,12 @@ def _is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: S
             return any(sense_of(p, scene) is Sense.CAPTIVE for p in patients) or _at_site(verb)
         case _:
             return True
+
+
+def _by_a_state(verb: Token, scene: Scene) -> bool:
+    """ "Ruritania freed the sailors": a state, unlike a club, lets people go from custody."""
+    by = agent_of(verb) if is_passive(verb) else subject(verb)
+    return by is not None and bool(scene.page.parties.named(by.text) or scene.page.parties.seated_in(by.text) or by.lemma_ == "government")
 
 
 def _is_charging(verb: Token) -> bool:
@@ -278,7 +286,7 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
         return None
     if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
         return None
-    if idiom.rest in _EVERYDAY and not _is_taken_in(verb, scene):
+    if idiom.rest in _EVERYDAY and verb.lemma_ not in ("round", "lock") and not _is_taken_in(verb, scene):
         return None
     if idiom.type is EventType.SENTENCE and not _is_judgment(verb, rest, idiom):
         return None
@@ -287,6 +295,8 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
     if idiom.type is EventType.DEATH_IN_CUSTODY and not (_held(verb, patients, scene) or _at_site(verb)):
         return None
     act = _act(verb, idiom.type, tuple(people) or patients)
+    if verb.lemma_ in listed("of_subject", "verbs"):
+        act = replace(act, agent=None)
     telling = _offered(verb) if idiom.type is EventType.PARDON and verb.lemma_ == "offer" else act.telling
     return Act(act.type, verb, telling, (verb, *rest), act.patients, act.agent, others=rest)
 
@@ -420,7 +430,7 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     if is_passive(verb):
         who = subject(verb)
         return coordinated(antecedent(who)) if who is not None else ()
-    direct = tuple(other for word in objects(verb) for other in coordinated(word))
+    direct = tuple(other for word in objects(verb) for other in coordinated(_whose(word)))
     if direct:
         return direct
     more = tuple(word for word in children(verb, "advmod") if word.tag_ == "JJR" and word.lower_ in ("more", "fewer"))
@@ -428,10 +438,16 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     return shared or _bare_participle(verb, scene)
 
 
+def _whose(word: Token) -> Token:
+    """ "commuted the sentences of six students" is done to the students."""
+    of = complement(word, "of") if word.lemma_ in ("sentence", "term", "conviction") else None
+    return of if of is not None else word
+
+
 def _among_those(verb: Token) -> Token | None:
     """ "Six nurses were among those detained", "among those freed was Ida Lom": said of the nurses, of her."""
     those, among = verb.head, verb.head.head
-    if verb.dep_ != "acl" or those.lower_ not in ("those", "people") or among.lower_ != "among" or not is_verb(among.head):
+    if verb.dep_ not in ("acl", "relcl") or those.lower_ not in ("those", "people") or among.lower_ != "among" or not is_verb(among.head):
         return None
     return child(among.head, "nsubj", "attr", "dobj")
 

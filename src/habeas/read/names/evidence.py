@@ -7,15 +7,14 @@ one run and the sentence around it; gathering the clues of all mentions of one n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from habeas.read.names.roles import role_noun_after, role_noun_before
-from habeas.read.names.runs import Run, is_acronym, is_demonym, is_initial, is_place, parts
+from habeas.read.names.runs import Run, is_acronym, is_demonym, is_initial, is_place, organisations, parts
 from habeas.read.names.words import heads, honorifics, institutional, leading
 from habeas.read.page import Page
-from habeas.vocab import fold, load_topic, words
+from habeas.vocab import fold, words
 
 # Measured on news texts of several conflicts; the sum is compared with ENOUGH (two words or more) or PLENTY (one).
 WEIGHTS: dict[str, float] = {
@@ -129,12 +128,6 @@ def is_organisation(text: str) -> bool:
     """Known by name, or opening with a name that is: "Sputnik", "Sputnik Ruritania"."""
     key = fold(text)
     return key in organisations() or any(key.startswith(f"{name} ") for name in organisations() if " " not in name)
-
-
-@cache
-def organisations() -> frozenset[str]:
-    topic = load_topic("organisations")
-    return frozenset(fold(name) for names in topic.values() for name in names)
 
 
 def _office(tokens: list[Token]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from habeas.read.names.runs import Run, is_place, parts
-from habeas.read.names.words import plural_heads
+from habeas.read.names.words import heads, plural_heads
 from habeas.read.page import Page
 
 _BETWEEN = {",", "and", "&", ";", "or", "with", "along", "alongside"}
@@ -120,6 +120,8 @@ def _follows_joint(doc: Doc, start: int, end: int) -> bool:
             return True
         if token.text in {"-", "*"} or token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"} or token.tag_ == "POS":
             continue
+        if token.lower_ == "of" and i > start and doc[i - 1].lower_ in heads():
+            continue  # "and the commander of the northern front Jan Kos"
         return token.lower_ in {"with", "as", "well", "also", "former", "in", "of"} and token.lower_ != "of" and _is_joint_phrase(doc, i)
     return False
 

@@ -23,6 +23,7 @@ PLURAL = {"they", "them", "their", "theirs", "themselves"}
 RELATIVE = {"who", "whom", "whose"}
 _PARTING = {"including", "namely", "notably", "especially", "included"}
 _GROUPS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4}
+_KIN = {"relatives", "relative", "families", "parents", "friends", "wives", "mothers", "lawyers", "supporters", "children", "sons", "daughters"}
 _OFFICIAL = {"judge", "prosecutor", "lawyer", "attorney", "spokesman", "spokeswoman", "spokesperson", "minister", "officer", "court", "official"}
 _DEFINITE = {"the", "both", "these", "those", "this", "that"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -133,8 +134,9 @@ def _title_of(memory: Memory, token: Token) -> People:
 
 
 def _apposed(memory: Memory, token: Token) -> People:
+    of = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
     for child in token.children:
-        if child.dep_ == "appos" and memory.names.at(child):
+        if child.dep_ == "appos" and memory.names.at(child) and not (of and token.lower_ in _KIN):
             return memory.names.meant_by(child)
         if child.dep_ == "acl" and child.lower_ in {"named", "called"} and child.i + 1 < len(child.doc):
             return memory.names.meant_by(child.nbor(1)) if memory.names.at(child.nbor(1)) else ()
@@ -337,7 +339,7 @@ def _before_sentence(memory: Memory, token: Token, gender: str) -> Named | None:
     """The subject of the last sentence that was about someone; the one person in it, if it had no such subject."""
     sentences = [s for s in memory.page.sentences if _reach(memory.page, token) <= s.start < token.sent.start]
     for sentence in reversed(sentences):
-        subject = _subject(sentence.root)
+        subject = _topic(memory, sentence.root)
         if subject is not None and subject.i not in memory.quoted:
             found = _understood(memory, subject, gender)
             if found:
@@ -348,6 +350,16 @@ def _before_sentence(memory: Memory, token: Token, gender: str) -> Named | None:
         if people:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def _topic(memory: Memory, root: Token) -> Token | None:
+    """The subject of a sentence; of the reported clause in "Kos is ill, his lawyer said"."""
+    subject = _subject(root)
+    reported = next((clause for clause in root.children if clause.dep_ == "ccomp" and clause.i < root.i), None)
+    if subject is None or reported is None or memory.of(subject):
+        return subject
+    told_of = _own_subject(reported)
+    return told_of if told_of is not None and memory.of(told_of) else subject
 
 
 def _fitting(memory: Memory, doc: Doc, start: int, end: int, gender: str, leave: frozenset[int] = frozenset()) -> list[Named]:
@@ -405,7 +417,7 @@ def _read_parts(memory: Memory, sentence: object) -> None:
 
 def _after(memory: Memory, token: Token) -> People:
     """The list of names that begins within a title's length after this word."""
-    for i in range(token.i + 1, min(token.sent.end, token.i + 12)):
+    for i in range(token.i + 1, min(token.sent.end, token.i + 20)):
         if memory.names.at(token.doc[i]):
             return memory.names.meant_by(token.doc[i])
         if token.doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}:

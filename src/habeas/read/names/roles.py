@@ -73,7 +73,8 @@ def _of_phrase_before(doc: Doc, run: Run) -> Token | None:
     i = run.start - 1
     if i > 1 and doc[i].lower_ == "the":
         i -= 1
-    if i > 0 and doc[i].lower_ in {"of", "for", "to"} and is_head(doc[i - 1]):
+    is_whole = run.last - run.first > 1 or doc[run.last - 1].ent_type_ == "PERSON"  # not "president of the High Marches"
+    if i > 0 and doc[i].lower_ in {"of", "for", "to"} and is_head(doc[i - 1]) and is_whole:
         return doc[i - 1]
     return None
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Run_
 
 from habeas.read.names.words import abbreviations, heads, honorifics, institutional, leading
 from habeas.read.page import Block, Page
-from habeas.vocab import Parties, words
+from habeas.vocab import Parties, fold, load_topic, words
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[A-Z]")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:['’`.][^\W\d_]+)*\.?")
@@ -85,14 +86,39 @@ def _runs_in(page: Page, block: Block) -> Iterator[Run]:
     doc = page.doc
     if _shouts(doc[block.first : block.last]):
         return
+    known = _organised(doc, block)
     i = block.first
     while i < block.last:
-        end = _run_end(doc, i, block.last)
+        end = next((j for j in range(i, _run_end(doc, i, block.last)) if j in known), _run_end(doc, i, block.last))
         if end > i and not is_title_case(doc[i].sent):
             run = _cut(page, i, end)
             if run:
                 yield run
         i = max(end, i + 1)
+
+
+def _organised(doc: Doc, block: Block) -> frozenset[int]:
+    """Where organisations known by more than one word stand: "Reporters Without Borders" holds no reporter."""
+    found: set[int] = set()
+    for i in range(block.first, block.last - 1):
+        if not doc[i].text[:1].isupper() or fold(doc[i].text) not in _openings():
+            continue
+        for length in range(min(6, block.last - i), 1, -1):
+            if fold(doc[i : i + length].text) in organisations():
+                found.update(range(i, i + length))
+                break
+    return frozenset(found)
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Every organisation known by name, folded."""
+    return frozenset(fold(name) for names in load_topic("organisations").values() for name in names)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name.replace("-", " ").split()[0] for name in organisations() if " " in name or "-" in name)
 
 
 def _shouts(tokens: object) -> bool:
@@ -219,6 +245,8 @@ def _after_small_words(page: Page, first: int, end: int, *, is_titled: bool) -> 
     doc = page.doc
     while first < end - 1 and _is_small_word(page, first, end):
         first += 1
+    if is_titled and end - first > 2 and doc[first].lower_ in institutional():
+        return first + 1  # "Marine Brigade | Jan Kos"
     if is_titled or first == end:
         return first
     return _after_office(page, first, end)

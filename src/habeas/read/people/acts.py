@@ -40,9 +40,14 @@ def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
     if not people:
         return
     telling = told(verb)
+    if telling.operator is not None and telling.operator.lower_ in listed("refuted", "words"):
+        yield from signs(scene, people, status, [], verb, is_refuted=True)
+        return
     status_told = _as_told(verb, _refined(verb, status), telling)
-    if status_told and _is_custody(scene, verb, people):
-        yield from signs(scene, people, status_told, _phrase(verb), verb)
+    if status_told:
+        sure = _is_custody(scene, verb, people)
+        if sure or status_told is Status.RELEASED:
+            yield from signs(scene, people, status_told, _phrase(verb), verb, if_held=not sure)
 
 
 def _as_told(verb: Token, status: Status, telling: Telling) -> Status | None:
@@ -74,6 +79,8 @@ def patients(scene: Scene, verb: Token) -> tuple[Named, ...]:
         people = (*_passive_subject(scene, verb), *_companions(scene, verb))
         return people or _of_participle(scene, verb)
     direct = tuple(person for word in objects(verb) for person in scene.people(word))
+    if verb.lemma_ in {"exchange", "swap", "trade"}:
+        direct += _exchanged_for(scene, verb)
     return direct or _shared(scene, verb) or _headline(scene, verb)
 
 
@@ -203,13 +210,32 @@ def _is_charging(verb: Token) -> bool:
 
 
 def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
-    """Verbs with other everyday senses need a word of custody in the sentence, or someone called a captive."""
-    if verb.lemma_.lower() not in NEEDS_CUSTODY:
+    """Verbs with other everyday senses need more: a word of custody near, or one who can let go as the doer."""
+    lemma = verb.lemma_.lower()
+    if lemma not in NEEDS_CUSTODY:
         return True
-    if verb.lemma_.lower() in {"release", "free", "pardon", "liberate"} and people:
+    if lemma in {"free", "liberate", "pardon"}:
         return True
-    if agent_of(verb) is not None and verb.lemma_.lower() in {"seize", "snatch"}:
+    if lemma in {"seize", "snatch"}:
+        return is_passive(verb) and not any(word.lower_ in {"with", "by"} for word in verb.children) or custody_near(verb, back=1) or _is_armed(verb)
+    if lemma == "release":
+        is_sport = custody_near(verb, back=2, words=listed("sport", "words"))
+        return not is_sport and (custody_near(verb, back=1) or _has_power(scene, verb))
+    if is_passive(verb) and (lemma == "disappear" or (complement(verb, "for") is not None and lemma in {"exchange", "swap"})):
         return True
-    if is_passive(verb) and (verb.lemma_ == "disappear" or complement(verb, "for") is not None and verb.lemma_ in {"exchange", "swap"}):
-        return True
-    return custody_near(verb) or custody_near(verb, words={"gunmen", "enforced", "forcibly", "militants", "agents"})
+    return custody_near(verb) or custody_near(verb, words=listed("armed", "words"))
+
+
+def _is_armed(verb: Token) -> bool:
+    """ "seized by gunmen", "militants seized Kos"."""
+    who = agent_of(verb) or child(verb, "nsubj")
+    return who is not None and (who.lower_ in listed("armed", "words") or who.lemma_.lower() in listed("armed", "words"))
+
+
+def _has_power(scene: Scene, verb: Token) -> bool:
+    """Whether a state or its people let go: "Borduria has released Kos"; a passive without a doer is left open."""
+    who = agent_of(verb) or (subject(verb) if not is_passive(verb) else None)
+    if who is None:
+        return is_passive(verb)
+    is_named = who.pos_ == "PROPN" and scene.names.at(who) is None
+    return is_named or bool(scene.page.parties.find(who.text)) or who.lower_ in {"authorities", "government", "court", "judge", "police", "army", "rebels", "militia"}

@@ -27,6 +27,8 @@ _ORDER = [
 
 def latest(signs: Sequence[Sign]) -> Sign | None:
     """The sign of the state that holds at the end of what the text tells."""
+    if any(sign.is_refuted for sign in signs):
+        signs = [sign for sign in signs if not (sign.is_refuted or sign.is_claimed)]
     ends = [sign for sign in signs if sign.status in _ENDS and (not sign.if_held or _was_held(sign, signs))]
     custody = [sign for sign in signs if sign.status not in _ENDS]
     if not ends:
@@ -39,7 +41,8 @@ def latest(signs: Sequence[Sign]) -> Sign | None:
 def _was_held(end: Sign, signs: Sequence[Sign]) -> bool:
     """Whether the text told of custody before it told that he "escaped" or "died", and of no release in between."""
     before = [sign for sign in signs if sign.at < end.at and not sign.if_held]
-    return bool(before) and not any(sign.status in {Status.RELEASED, Status.ESCAPED, Status.WANTED, Status.MISSING} for sign in before)
+    gone = _ENDS - {Status.DIED} if end.status is not Status.RELEASED else {Status.ESCAPED}
+    return bool(before) and not any(sign.status in {*gone, Status.WANTED, Status.MISSING} for sign in before)
 
 
 def _weight(sign: Sign) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def _release(scene: Scene, noun: Token) -> Iterator[Sign]:
     """ "demanded Kos's release" says he is held; "secured the release of Kos", "since his release" that he is not."""
     if noun.dep_ in {"compound", "nmod", "amod"} or _released_thing(noun):
         return
-    people = _owners(scene, noun)
+    people = _owners(scene, noun) or (_given_for(scene, noun) if custody_near(noun) else ())
     if not people:
         return
     if told(noun).modality is not Modality.ASSERTED or _is_asked_for(noun):
@@ -97,8 +97,16 @@ def _release(scene: Scene, noun: Token) -> Iterator[Sign]:
     elif noun.lower_ == "return":
         if custody_near(noun, back=2) and not child(noun, "prep"):
             yield from signs(scene, people, Status.RELEASED, [], noun)
-    elif noun.lower_ != "freedom" and (custody_near(noun, back=1) or child(noun, "poss") is None):
+    elif noun.lower_ == "freedom":
+        if is_passive(noun.head) and noun.head.lemma_ in listed("demands", "achieved"):
+            yield from signs(scene, people, Status.RELEASED, [noun], noun.head)
+    elif (custody_near(noun, back=1) or child(noun, "poss") is None):
         yield from signs(scene, people, Status.RELEASED, [], noun)
+
+
+def _given_for(scene: Scene, noun: Token) -> tuple[Named, ...]:
+    """ "in exchange for Kos", "a prison release for Kos"."""
+    return scene.people(complement(noun, "for")) if noun.lower_ in {"exchange", "release"} else ()
 
 
 def _is_asked_for(noun: Token) -> bool:
@@ -115,7 +123,7 @@ def _is_asked_for(noun: Token) -> bool:
 def _released_thing(noun: Token) -> bool:
     """ "Kos's release of the report": his doing, not his freedom."""
     of = complement(noun, "of")
-    is_kind = any(word.lower_ not in {"prisoner", "hostage", "prison"} for word in children(noun, "compound"))  # "tax return"
+    is_kind = any(word.lower_ not in {"prisoner", "hostage", "prison", "swap"} for word in children(noun, "compound"))  # "tax return"
     return is_kind or (of is not None and child(noun, "poss") is not None)
 
 
@@ -174,6 +182,8 @@ def _term_verb(noun: Token) -> Token | None:
     for _ in range(4):
         if is_verb(word.head) and word.dep_ in {"dobj", "npadvmod", "attr", "oprd", "nsubjpass", "conj", "prep", "dative"}:
             return word.head
+        if word.dep_ == "prep" and word.lower_ not in {"of", "in", "to"}:
+            return None
         if word.head == word or word.dep_ not in {"pobj", "prep", "compound", "nummod", "conj", "quantmod", "amod", "nmod", "npadvmod"}:
             return None
         word = word.head

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from habeas.model import Modality, Status
-from habeas.read.clauses import child, is_passive, is_verb, subject
+from habeas.read.clauses import child, complement, is_passive, is_verb, subject
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import listed
 from habeas.read.people.near import custody_near
@@ -24,6 +24,8 @@ _REACH = 6  # words between the verb and the last word of the phrase: "took thre
 
 def read_phrases(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
+        if token.lemma_ == "take" and is_verb(token):
+            yield from _from_home(scene, token)
         for topic in ("phrases", "subject_phrases"):
             for rest, status in _phrases(topic).get(token.lemma_.lower(), ()):
                 last = _completed(token, rest)
@@ -54,16 +56,28 @@ def _sign(scene: Scene, verb: Token, last: Token, status: Status, *, of_subject:
     if of_subject and is_passive(verb):
         return
     people = scene.people(_who(verb)) if of_subject else patients(scene, verb)
-    if not people or not _fits(scene, verb, last, status):
+    fits = bool(people) and _fits(scene, verb, last, status)
+    if not fits and (not people or status is not Status.RELEASED or last.lower_ == "free"):
         return
     modality = told(verb).modality
     if modality is not Modality.ASSERTED and status is Status.RELEASED:
+        if not fits:
+            return
         status = Status.HELD
     elif modality is Modality.PLANNED and status is Status.ON_TRIAL and not negated(verb):
         status = Status.CHARGED
     elif modality is not Modality.ASSERTED:
         return
-    yield from signs(scene, people, _given_to(verb, last, status), [last], verb)
+    yield from signs(scene, people, _given_to(verb, last, status), [last], verb, if_held=not fits)
+
+
+def _from_home(scene: Scene, verb: Token) -> Iterator[Sign]:
+    """ "was taken from his home at night", where the text speaks of custody."""
+    home = complement(verb, "from")
+    if home is None or home.lower_ not in listed("homes", "words") or told(verb).modality is not Modality.ASSERTED:
+        return
+    if custody_near(verb, back=2) and not any(word.lower_ in {"hospital", "airport"} for word in verb.subtree if word.dep_ == "pobj" and word != home):
+        yield from signs(scene, patients(scene, verb), Status.ARRESTED, [home], verb)
 
 
 def _who(verb: Token) -> Token | None:
@@ -90,5 +104,5 @@ def _given_to(verb: Token, last: Token, status: Status) -> Status:
     if to & {"police", "prosecutors", "court", "investigators", "authorities"}:
         return Status.ARRESTED
     around = {word.lemma_.lower() for word in verb.sent} | {word.lower_ for word in verb.sent}
-    freed = around & {"hostage", "swap", "exchange", "captor", "free", "release", "freedom", "family", "professor"} or custody_near(last, back=2, words={"hostage", "swap", "release", "exchange"})
+    freed = around & {"hostage", "swap", "exchange", "captor", "free", "release", "freedom", "family", "professor"} or custody_near(last, back=2, words={"hostage", "swap", "release", "exchange", "free", "kidnap", "abduct", "captor", "ransom"})
     return status if freed else Status.TRANSFERRED

@@ -6,7 +6,7 @@ no sign is found. Invariant: a status never comes without its `status_span`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from habeas.model import EventType, Modality, PersonMention, Span, Status, Unread
 from habeas.read.draft import Draft
@@ -14,6 +14,7 @@ from habeas.read.names import Named
 from habeas.read.page import Page
 from habeas.read.people.acts import read_acts
 from habeas.read.people.history import latest
+from habeas.read.people.leads import read_leads
 from habeas.read.people.nouns import read_nouns
 from habeas.read.people.phrases import read_phrases
 from habeas.read.people.rows import read_rows
@@ -38,9 +39,11 @@ def gather(scene: Scene) -> dict[int, list[Sign]]:
     return {person: sorted(signs, key=lambda sign: sign.at) for person, signs in found.items()}
 
 
-def _all(scene: Scene) -> Iterable[Sign]:
-    for rule in RULES:
-        yield from rule(scene)
+def _all(scene: Scene) -> Iterator[Sign]:
+    first = [sign for rule in RULES for sign in rule(scene)]
+    yield from first
+    held = {sign.person.id: sign.person for sign in first if not sign.if_held and not sign.is_refuted}
+    yield from read_leads(scene, tuple(held.values()))
 
 
 def _mention(page: Page, draft: Draft, person: Named, sign: Sign | None) -> PersonMention:

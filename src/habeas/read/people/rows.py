@@ -13,6 +13,7 @@ from habeas.model import Status
 from habeas.read.clauses import child, children, is_verb
 from habeas.read.names import Named
 from habeas.read.names.words import plural_heads, singular_of
+from habeas.read.people.acts import lemma_of
 from habeas.read.people.lexicon import acts, by_word, listed
 from habeas.read.people.signs import Scene, Sign, is_so, signs
 from habeas.vocab import words
@@ -24,29 +25,76 @@ _AMONG = {"among", "amongst", "of", "amid"}
 
 def read_rows(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
-        status = _shared_status(token)
+        if token.lower_ == "to" and token.i + 1 < len(token.doc):
+            yield from _left_out(scene, token)
+        status = _shared_status(scene, token) or _status_before(token) or _of_that_many(scene, token)
         if status is None:
             continue
+        yield from _not_among(scene, token, status)
         people = _listed(scene, token)
         if people:
             yield from signs(scene, people, status, [], token)
 
 
-def _shared_status(token: Token) -> Status | None:
+def _shared_status(scene: Scene, token: Token) -> Status | None:
     """What a plural says all it means have in common: "those arrested", "the jailed journalists", "the hostages"."""
     if token.lower_ in _WAVES and token.head.lemma_ in {"include", "follow"}:
         return _WAVES[token.lower_]
-    if not _is_several(token) or any(word.lower_ in {"no", "not", "neither"} for word in token.children):
+    several = _is_several(token) or (token.tag_ in {"NNS", "NNPS"} and bool(scene.page.parties.of_people(token.text)))
+    if not several or any(word.lower_ in {"no", "not", "neither"} for word in token.children):
         return None
     for word in token.children:
         status = acts().get(word.lemma_.lower()) or by_word("adjectives").get(word.lower_)
         if status and word.tag_ in {"VBN", "JJ", "VBD"} and word.dep_ in {"acl", "amod", "relcl", "nmod", "compound"}:
             return status
+        if word.dep_ == "relcl" and (passive := acts().get(lemma_of(word))) and child(word, "auxpass") is not None and is_so(word):
+            return passive
         if word.lower_ == "held" or (word.dep_ in {"acl", "relcl"} and word.lemma_ == "hold" and word.tag_ == "VBN"):
             return Status.HELD
         if word.dep_ == "prep" and any(site.lower_ in listed("places", "sites") for site in children(word, "pobj")):
             return Status.HELD
     return by_word("called").get(singular_of(token.lower_))
+
+
+def _status_before(token: Token) -> Status | None:
+    """ "Ten prisoners were freed. Among them is Kos": what the sentence before says was done to several."""
+    if token.lower_ != "them" or token.head.lower_ not in _AMONG or token.sent.start == 0:
+        return None
+    found = None
+    for verb in token.doc[token.sent.start - 1].sent:
+        status = acts().get(lemma_of(verb)) if is_verb(verb) else None
+        done_to = [child(verb, "nsubjpass"), child(verb, "dobj")] if status else []
+        if status and is_so(verb) and any(word is not None and _is_several(word) or word is not None and word.tag_ == "NNS" for word in done_to):
+            found = status
+    return found
+
+
+def _of_that_many(scene: Scene, token: Token) -> Status | None:
+    """ "nine activists who were jailed … The nine – Kos, Vrba … – include": the same number, told of before."""
+    if not token.like_num or token.dep_ == "nummod" or not any(word.lower_ == "the" for word in token.lefts):
+        return None
+    for earlier in token.doc[max(0, token.i - 250) : token.i]:
+        numbers = [word.lower_ for word in earlier.children if word.dep_ == "nummod"]
+        if token.lower_ in numbers and (status := _shared_status(scene, earlier)):
+            return status
+    return None
+
+
+def _not_among(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
+    """ "Ten were freed; Kos was not among them": Kos is still held."""
+    verb = token.head.head
+    if status is Status.RELEASED and token.head.lower_ in {"among", "amongst"} and is_verb(verb) and child(verb, "neg") is not None:
+        yield from signs(scene, scene.people(child(verb, "nsubj")), Status.HELD, [token], verb)
+
+
+def _left_out(scene: Scene, token: Token) -> Iterator[Sign]:
+    """ "Kos was sentenced to six years and Vrba to four": the verb is understood."""
+    name = scene.names.at(token.nbor(-1)) if token.i > token.sent.start else None
+    if name is None or not token.nbor(1).like_num:
+        return
+    verb = next((word for word in token.sent if word.lemma_ == "sentence" and is_verb(word) and word.i < token.i), None)
+    if verb is not None and is_so(verb):
+        yield from signs(scene, [name], Status.SENTENCED, [token.nbor(1)], token)
 
 
 def _is_several(token: Token) -> bool:

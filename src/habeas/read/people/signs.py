@@ -29,6 +29,8 @@ class Sign:
     at: int
     is_now: bool = False
     is_again: bool = False
+    is_refuted: bool = False  # told to be false: "reports that Kos was arrested are false"
+    is_claimed: bool = False  # told as someone's word
     if_held: bool = False  # counts only for someone of whom the text tells custody before: "escaped", "died"
     is_aside: bool = False  # told in a clause that only describes: "Kos, who was freed in May, was arrested"
 
@@ -65,12 +67,23 @@ class Scene:
 
 
 def signs(
-    scene: Scene, people: Iterable[Named], status: Status, words: Iterable[Token], verb: Token, *, if_held: bool = False
+    scene: Scene, people: Iterable[Named], status: Status, words: Iterable[Token], verb: Token, *, if_held: bool = False, is_refuted: bool = False
 ) -> Iterator[Sign]:
     """A sign for each of these people, shown by the words, told by the verb."""
     span = scene.page.span([*words, verb])
     for person in dict.fromkeys(people):
-        yield Sign(person, status, span, verb.i, is_now(verb), is_again(verb), if_held, is_aside(verb))
+        yield Sign(
+            person,
+            status,
+            span,
+            verb.i,
+            is_now=is_now(verb),
+            is_again=is_again(verb),
+            is_aside=is_aside(verb),
+            is_claimed=verb.dep_ == "ccomp" and verb.head.lemma_ in {"claim", "allege", "report", "write", "post", "say", "suggest"},
+            is_refuted=is_refuted,
+            if_held=if_held,
+        )
 
 
 def told(token: Token) -> Telling:

@@ -178,7 +178,11 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
     governor = preposition.head
     if governor.dep_ == "prep" and governor.head != governor:  # "from behind bars"
         governor = governor.head
-    if governor.lemma_ == "return" and governor.pos_ == "NOUN" and preposition.lower_ in {"to", "into"}:
+    if governor.lemma_ == "strike" and preposition.lower_ in {"in", "inside"} and any(word.lower_ == "hunger" for word in governor.lefts):
+        verb = next((above for above in governor.ancestors if is_verb(above)), None)
+        people = scene.people(subject(verb)) if verb is not None and is_so(verb) else ()
+        yield from signs(scene, people, Status.HELD, [preposition, site], verb or governor)
+    elif governor.lemma_ == "return" and governor.pos_ == "NOUN" and preposition.lower_ in {"to", "into"}:
         owner = child(governor, "poss") or complement(governor, "of")
         yield from signs(scene, scene.people(owner), Status.HELD, [preposition, site], governor)
     elif scene.names.at(governor) and preposition.lower_ != "to":
@@ -257,7 +261,8 @@ def _left(scene: Scene, verb: Token) -> Iterator[Sign]:
     people = patients(scene, verb) if done_to else scene.people(child(verb, "nsubj") or subject(verb))
     if not is_so(verb) or (not done_to and child(verb, "dobj")):
         return
-    inside = any(word.lower_ in listed("places", "sites") and is_site(word) for word in verb.subtree if word.i > verb.i)
+    near = (noun for word in children(verb, "prep") for noun in word.subtree if noun.dep_ == "pobj")
+    inside = any(word.lower_ in listed("places", "sites") and is_site(word) for word in near)
     yield from signs(scene, people, _LEAVING[verb.lemma_], [], verb, if_held=not inside or verb.lemma_ == "acquit")
 
 

@@ -41,7 +41,7 @@ def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
     if meant:
         i, word, kind = meant[-1]
         return _decided(word, kind, supposed_by[i + 1 :])
-    return _by_auxiliary(supposed_by, lower)
+    return _by_auxiliary(supposed_by)
 
 
 def _decided(word: Token, kind: PositionKind | str, after: tuple[Token, ...]) -> Operator | None:
@@ -59,13 +59,14 @@ def _decided(word: Token, kind: PositionKind | str, after: tuple[Token, ...]) ->
     return Operator(PositionKind(kind), word)
 
 
-def _by_auxiliary(supposed_by: tuple[Token, ...], lower: set[str]) -> Operator | None:
+def _by_auxiliary(supposed_by: tuple[Token, ...]) -> Operator | None:
     """ "will free" promises, "will not free" refuses."""
     negation = next((word for word in supposed_by if word.lower_ in _NOT), None)
     modal = next((word for word in supposed_by if word.lower_ in listed("promise", "modals") or word.lower_ == "wo"), None)
+    negation = negation or next((word for word in supposed_by if word.lower_ == "no"), None)  # "there will be no amnesty"
     if negation is not None and modal is not None:
         return Operator(PositionKind.REFUSAL, modal)
-    if modal is not None and "no" not in lower:
+    if modal is not None:
         return Operator(PositionKind.PROMISE, modal)
     return None
 

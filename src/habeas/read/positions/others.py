@@ -68,7 +68,7 @@ def _none_among(word: Token, scene: Scene) -> Stance | None:
     if word.lower_ != "among":
         return None
     freed = child(word, "pobj")
-    if freed is None or not any(w.lemma_ in _FREED for w in freed.subtree):
+    if freed is None or not any(w.lemma_ in _FREED or w.lower_ in ("freed", "released", "pardoned") for w in freed.subtree):
         return None
     verb = word.head if is_verb(word.head) else None
     if verb is None:
@@ -160,6 +160,21 @@ def _amnesty_possible(word: Token, scene: Scene) -> Stance | None:
     if modal is None or end is None or end.lemma_ not in ("option", "possible", "possibility", "table"):
         return None
     return Stance(PositionKind.OFFER, word, (word, modal, word.head, end), Voice.SPEAKER, clause=word.head)
+
+
+def _out_of_the_question(word: Token, scene: Scene) -> Stance | None:
+    """ "An amnesty is out of the question", "an exchange is off the table"."""
+    if word.lower_ not in ("question", "table") or word.dep_ != "pobj":
+        return None
+    verb = word.head
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    lead = subject(verb)
+    if verb.lemma_ != "be" or lead is None or lead.lemma_.lower() not in ("amnesty", "pardon", "clemency", "exchange", "swap", "release"):
+        return None
+    if is_negated(verb) or not any(w.lower_ in ("out", "off") for w in verb.subtree):
+        return None
+    return Stance(PositionKind.REFUSAL, word, _clause(verb, lead, word), Voice.SPEAKER, clause=verb)
 
 
 # --- vows -------------------------------------------------------------------------------------------------------------
@@ -341,6 +356,7 @@ _WAYS: tuple[Callable[[Token, Scene], Stance | None], ...] = (
     _amnesty_should,
     _should_not_face,
     _amnesty_possible,
+    _out_of_the_question,
     _vow,
     _will_return,
     _ending,
@@ -359,5 +375,5 @@ STARTERS = (
     | listed("denial", "verbs")
     | listed("promise", "stopping")
     | listed("promise", "going_on")
-    | {"among", "no", "should", "must", "ought", "face", "amnesty", "pardon", "clemency", "condition", "precondition", "return", "come", "refuse", "decline"}
+    | {"among", "no", "should", "must", "ought", "face", "amnesty", "pardon", "clemency", "condition", "precondition", "question", "table", "return", "come", "refuse", "decline"}
 )

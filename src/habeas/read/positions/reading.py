@@ -105,7 +105,7 @@ def _attribution(span: Span, holder: Holder, scene: Scene) -> tuple[str, ...]:
 def _called(token: Token | None, scene: Scene) -> str | None:
     if token is None:
         return None
-    people = scene.draft.names.meant_by(token)
+    people = scene.draft.names.meant_by(token) if token.pos_ in ("PROPN", "PRON", "DET") else ()
     if people:
         return ", ".join(person.name for person in people)
     return scene.page.words(scene.page.span(core(token)))[:150] if token.pos_ != "PRON" else None

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from habeas.model import EventType, Modality, PositionKind
 from habeas.read.clauses import agent_of, child, children, complement, coordinated, is_passive, is_verb, subject
 from habeas.read.events.acts import Act
+from habeas.read.events.lexicon import listed as custody
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
 from habeas.read.positions.operators import Operator, listed, operator_of
@@ -49,6 +50,8 @@ def _is_stance(found: Operator, act: Act, scene: Scene) -> bool:
     """What a modal alone says is a stance only of one who can let people go; an exchange to come is a plan."""
     if found.kind is PositionKind.REFUSAL and found.word.lemma_ in ("call", "cancel", "halt", "suspend"):
         return act.type is not EventType.EXCHANGE and not is_passive(found.word)
+    if is_verb(found.word) and _is_of_rule(found.word):
+        return False
     if found.word.tag_ != "MD" and found.word.lower_ not in ("'ll", "wo"):
         return bool(act.patients) or act.type is not EventType.RELEASE or found.kind is PositionKind.REFUSAL
     if found.kind in _ASKING:
@@ -58,6 +61,12 @@ def _is_stance(found: Operator, act: Act, scene: Scene) -> bool:
     if _actor(act) is None:
         return bool(act.patients) and _speaker_can(act, scene)
     return sense_of_actor(act, scene)
+
+
+def _is_of_rule(verb: Token) -> bool:
+    """ "The law requires that suspects be released" is a principle."""
+    lead = subject(verb)
+    return lead is not None and lead.lemma_.lower() in custody("generic", "rules")
 
 
 def _is_legal_rule(act: Act) -> bool:
@@ -76,7 +85,7 @@ def _actor(act: Act) -> Token | None:
 def sense_of_actor(act: Act, scene: Scene) -> bool:
     """ "The deal will free ten men" is no promise: a deal promises nothing."""
     actor = _actor(act)
-    if actor is None:
+    if actor is None or (actor.lower_ == "it" and scene.draft.statement_at(scene.page.span(act.word)) is not None):
         return True
     lemma = actor.lemma_.lower()
     return lemma not in ("deal", "agreement", "swap", "exchange", "it", "this", "that", "move", "step", "plan", "truce", "ceasefire", "which", "amnesty", "law", "bill", "ransom", "decision")
@@ -149,7 +158,9 @@ def _verb_holder(verb: Token) -> Token | None:
     """ "has been demanded by the families", "urged by the council": the agent of a passive."""
     if is_passive(verb) and (child(verb, "auxpass") or child(verb, "agent")):
         return agent_of(verb)
-    return subject(verb)
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    lost = before if before is not None and before.pos_ in ("NOUN", "PROPN") and verb.dep_ == "ROOT" else None
+    return subject(verb) or lost  # "Despite pressure from abroad the junta refused", where the parse loses the junta
 
 
 def _noun_holder(noun: Token, act: Act) -> tuple[Voice, Token | None]:
@@ -158,7 +169,7 @@ def _noun_holder(noun: Token, act: Act) -> tuple[Voice, Token | None]:
     if owner is not None:
         return Voice.HOLDER, owner
     verb = noun.head
-    if noun.lemma_ in ("obligation", "duty", "responsibility"):
+    if noun.lemma_ in ("obligation", "duty", "responsibility", "time"):
         return Voice.SPEAKER, None
     if noun.dep_ in ("dobj", "attr") and is_verb(verb):
         return Voice.HOLDER, subject(verb)

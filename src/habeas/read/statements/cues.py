@@ -16,15 +16,11 @@ from habeas.read.statements.speakers import Speaker, Speakers
 from habeas.read.statements.verbs import cue_words, is_finite, is_unsaid, lemma, lemmas, reports, speaker_of
 
 _QUOTING = ("clause", "question", "quote")
-_SUBORDINATE = frozenset(("when", "after", "before", "because", "since", "where", "if", "although", "though", "while", "that", "which"))
+_SUBORDINATE = frozenset(
+    ("when", "after", "before", "because", "since", "where", "if", "although", "though", "while", "that", "which")
+)
 DASHES = frozenset(("—", "–", "―", "--", "-"))
 _OPENING_PUNCTUATION = DASHES | {",", ".", ":", "…"}
-_ADDRESSED = frozenset(("tell", "ask", "warn", "remind", "assure", "inform", "advise", "urge", "reassure"))
-# After these and no comma, quoted words are part of a sentence of the reporter's: "denied “any role”".
-_TAKING_NOUNS = frozenset((
-    "deny", "demand", "propose", "announce", "accept", "find", "charge", "recommend", "dispute", "refute", "praise", "submit", "post",
-    "call", "offer", "suggest", "promise", "report", "highlight", "claim", "describe", "determine", "title", "threaten", "pledge", "vow",
-))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +75,16 @@ class Cues:
 
     def _verb_after(self, rest: Sequence[Token], *, comma: bool) -> Token | None:
         for i, token in enumerate(rest):
-            if i and token.text in (";", ":") or token.lower_ in _SUBORDINATE:
+            if (i and token.text in (";", ":")) or token.lower_ in _SUBORDINATE:
                 return None
             if reports(token, *_QUOTING) and not is_unsaid(token):
                 return None if token.tag_ == "VBG" and not _is_finite_here(token) else token
             if is_verb(token) and is_finite(token) and token.pos_ != "AUX" and not _in_aside(token):
-                later = next((word for word in rest[i + 1 :] if reports(word, *_QUOTING) and is_finite(word)), None) if comma else None
+                later = (
+                    next((word for word in rest[i + 1 :] if reports(word, *_QUOTING) and is_finite(word)), None)
+                    if comma
+                    else None
+                )
                 if later is not None and later.nbor(-1).text == ",":
                     return later  # "“No,” Kos, a teacher who is also heard in the film, told us"
                 return token if comma and i and later is None and _is_someone(rest[i - 1], self.speakers) else None
@@ -120,11 +120,15 @@ class Cues:
             return None
         if verb is not None and not is_unsaid(verb):
             tail = [token for token in words_left if token.i > verb.i]
-            if not (_opens_with_to(self.layout, quotation) and not ending) and self._introduces(verb, tail, ending, following, quotation):
+            if not (_opens_with_to(self.layout, quotation) and not ending) and self._introduces(
+                verb, tail, ending, following, quotation
+            ):
                 return Cue(verb, cue_words(verb), self._subject(verb, left))
         return self._according_before(words_left, ending) or (self._colon(words_left) if ending == ":" else None)
 
-    def _introduces(self, verb: Token, tail: Sequence[Token], ending: str, following: Part | None, quotation: Quotation | None) -> bool:
+    def _introduces(
+        self, verb: Token, tail: Sequence[Token], ending: str, following: Part | None, quotation: Quotation | None
+    ) -> bool:
         """Whether nothing but addressee, place and time stand between a verb and the quotation it introduces."""
         if any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail):
             return False
@@ -132,8 +136,12 @@ class Cues:
             return True
         if any(token.lower_ in ("that", "whether", "how") for token in tail[:-1]):
             return False  # "said that their return “marks a turn”"
-        if tail and tail[-1].lower_ == "that" or not tail:
-            if not tail and not ending and (lemma(verb) in _TAKING_NOUNS or _is_fragment(self.layout, quotation, following)):
+        if (tail and tail[-1].lower_ == "that") or not tail:
+            if (
+                not tail
+                and not ending
+                and (lemma(verb) in lemmas("taking_nouns") or _is_fragment(self.layout, quotation, following))
+            ):
                 return False
             if tail and isinstance(following, Token) and is_word(following) and following.tag_ != "CC":
                 return False  # "said that “peace is near” with Sylvania"
@@ -147,7 +155,9 @@ class Cues:
         if tail[-1].pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADV") or tail[-1].lower_ == "to":
             return False
         starts_with_place = tail[0].pos_ in ("ADP", "ADV", "NUM") or tail[0].ent_type_ in ("DATE", "TIME")
-        return lemma(verb) in _ADDRESSED or (starts_with_place and lemma(verb) in ("say", "write", "add", "tweet", "state"))
+        return lemma(verb) in lemmas("addressed") or (
+            starts_with_place and lemma(verb) in ("say", "write", "add", "tweet", "state")
+        )
 
     def _subject(self, verb: Token, left: Sequence[Token]) -> Speaker | None:
         found = speaker_of(verb)
@@ -227,7 +237,9 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
 
 def _head_of(tokens: Sequence[Token]) -> Token | None:
     """The head of a run of words: the noun none of whose governors stands in the run."""
-    nouns = [token for token in tokens if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or token.tag_ in ("DT", "WP", "WDT")]
+    nouns = [
+        token for token in tokens if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or token.tag_ in ("DT", "WP", "WDT")
+    ]
     inside = {token.i for token in tokens}
     tops = [token for token in nouns if token.head == token or token.head.i not in inside]
     return next(iter(tops or nouns), None)

@@ -13,7 +13,7 @@ from habeas.read.statements.speakers import Speaker
 
 @dataclass(eq=False)
 class Found:
-    """One stretch of reported content; `frame` and `block` are the sentence and paragraph it stands in, `joined` what it continues; `form` names the rule."""
+    """One stretch of reported content; `frame` and `block` are the sentence and paragraph it stands in, `joined` what it continues; `form` names the rule, `is_present` the tense of its cue."""
 
     span: Span
     kind: StatementKind
@@ -26,6 +26,7 @@ class Found:
     chain: tuple[str, ...] = ()
     runs_on: bool = False
     form: str = "quoted"
+    is_present: bool = False
 
 
 @dataclass

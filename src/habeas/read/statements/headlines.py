@@ -25,7 +25,9 @@ _SHORTEST = 3  # words of content
 # "KOS: No.", "Jan Kos: No.": who has the word in a transcript.
 _LABEL = re.compile(r"[\"“„«]?(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 _FEWEST_TURNS = 3
-_CAPITALISED = frozenset(("Says", "Say", "Said", "Warns", "Warn", "Claims", "Vows", "Confirms", "Announces", "Admits", "Insists", "Reports"))
+_CAPITALISED = frozenset(
+    ("Says", "Say", "Said", "Warns", "Warn", "Claims", "Vows", "Confirms", "Announces", "Admits", "Insists", "Reports")
+)
 
 
 def headline_of(frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
@@ -61,7 +63,9 @@ def _labelled(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speak
 
 def _capitalised(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
     """ "Borduria Says Ten Men Freed", "Ten Men Freed, Borduria Says": capitals make the model take "Says" for a name."""
-    at = next((i for i, token in enumerate(tokens) if token.text in _CAPITALISED and token.pos_ in ("PROPN", "NOUN")), None)
+    at = next(
+        (i for i, token in enumerate(tokens) if token.text in _CAPITALISED and token.pos_ in ("PROPN", "NOUN")), None
+    )
     if not at:
         return None
     cue = tokens[at].text
@@ -100,7 +104,9 @@ def _found(tokens: list[Token], speaker: Speaker | None, cue: str, frame: Frame,
 
 def turns_of(layout: Layout, speakers: Speakers) -> Iterator[tuple[int, Found]]:
     """The turns of a transcript, each with the number of its paragraph; fewer than three labels are none."""
-    labelled = [(number, block, match) for number, block in enumerate(layout.page.blocks) if (match := _label(layout, block))]
+    labelled = [
+        (number, block, match) for number, block in enumerate(layout.page.blocks) if (match := _label(layout, block))
+    ]
     if len(labelled) < _FEWEST_TURNS or len({match["label"] for _, _, match in labelled}) == len(labelled):
         return
     for number, block, match in labelled:
@@ -108,7 +114,10 @@ def turns_of(layout: Layout, speakers: Speakers) -> Iterator[tuple[int, Found]]:
         text = span.of(layout.page.text).rstrip()
         speaker = _speaker_called(match["label"], layout, Span(*match.span("label")), speakers)
         if len(text.split()) >= _SHORTEST and speaker:
-            yield number, Found(Span(span.start, span.start + len(text)), StatementKind.DIRECT, speaker, ":", -1, number)
+            yield (
+                number,
+                Found(Span(span.start, span.start + len(text)), StatementKind.DIRECT, speaker, ":", -1, number),
+            )
 
 
 def _label(layout: Layout, block: Block) -> re.Match[str] | None:

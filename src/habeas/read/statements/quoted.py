@@ -12,12 +12,11 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from habeas.model import Reason, Span, StatementKind
-from habeas.read.clauses import child, is_verb
+from habeas.read.clauses import is_verb
 from habeas.read.statements.cues import Cue, Cues
 from habeas.read.statements.found import Found, Talk
 from habeas.read.statements.frames import SIGNED, Frame, Layout, Part, Quotation, is_word
-from habeas.read.statements.speakers import Speaker
-from habeas.read.statements.verbs import is_finite, lemma, reports
+from habeas.read.statements.verbs import is_finite, reports
 
 _SHORT = 5  # a quotation of fewer words beside other words is a title or a distance mark, unless a cue says otherwise
 _LEADING = frozenset(("and", "but", "so", "yet", "still", "then", "also", "however", "meanwhile", "moreover"))
@@ -42,7 +41,9 @@ class Quoted:
             left, right, following = _around(frame, quotation)
             cue = self._cue(index, quotation, left, right, following, last)
             if cue is not None:
-                found = self._take(frame, quotation, cue, joined=last[1] if last and last[0].token == cue.token else None)
+                found = self._take(
+                    frame, quotation, cue, joined=last[1] if last and last[0].token == cue.token else None
+                )
                 last = (cue, found)
 
     def _cue(
@@ -84,7 +85,7 @@ class Quoted:
             return None
         words = list(takewhile(lambda part: isinstance(part, Token), following.parts))
         tokens = [part for part in words if isinstance(part, Token)]
-        if not tokens or following.quotations and len(tokens) == len(following.parts):
+        if not tokens or (following.quotations and len(tokens) == len(following.parts)):
             return None
         cue = self.cues.after(tokens, comma=True)
         if cue is None or not self._says_no_more(cue.token, tokens):
@@ -97,14 +98,18 @@ class Quoted:
         if tokens[-1].text == ":":
             return False
         rest = [token for token in tokens if token.i > verb.i]
-        return not any(is_verb(token) and is_finite(token) and token.dep_ not in ("relcl", "acl", "advcl") for token in rest)
+        return not any(
+            is_verb(token) and is_finite(token) and token.dep_ not in ("relcl", "acl", "advcl") for token in rest
+        )
 
     def _is_only_cue(self, left: Sequence[Token], cue: Cue) -> bool:
         """ "“A,” said Kos, “b.”", not "“A,” said Kos, who wants a “b”"."""
         rest = [token for token in left if token.i > cue.token.i]
         if len(rest) == len(left):
             return False
-        return not any(is_verb(token) and (is_finite(token) or reports(token, "clause", "quote", "noun")) for token in rest)
+        return not any(
+            is_verb(token) and (is_finite(token) or reports(token, "clause", "quote", "noun")) for token in rest
+        )
 
     def _take(self, frame: Frame, quotation: Quotation, cue: Cue, joined: Found | None) -> Found:
         self.used.add(cue.token.i)
@@ -112,7 +117,9 @@ class Quoted:
         if cue.speaker:
             self.cues.speakers.hear(cue.speaker)
         span = content_of(self.page.text, quotation)
-        return self.talk.add(Found(span, StatementKind.DIRECT, cue.speaker, cue.words, frame.number, frame.block, joined=joined))
+        return self.talk.add(
+            Found(span, StatementKind.DIRECT, cue.speaker, cue.words, frame.number, frame.block, joined=joined)
+        )
 
     def take_turn(self, frame: Frame, turn: Found) -> None:
         """Take a transcript's turn, whatever it quotes."""
@@ -143,10 +150,20 @@ class Quoted:
             return Found(span, StatementKind.DIRECT, introduced.speaker, introduced.words, frame.number, frame.block)
         if last and last.block == frame.block:
             is_running = last.kind is StatementKind.DIRECT and frame.number - last.frame <= 2
-            return Found(span, StatementKind.DIRECT, last.speaker, last.cue if is_running else None, frame.number, frame.block, joined=last if is_running else None)
+            return Found(
+                span,
+                StatementKind.DIRECT,
+                last.speaker,
+                last.cue if is_running else None,
+                frame.number,
+                frame.block,
+                joined=last if is_running else None,
+            )
         if last and frame.block - last.block <= 1 and not self._is_headed(frame):
             joined = last if last.kind is StatementKind.DIRECT and before and self._ends_in_quotation(before) else None
-            return Found(span, StatementKind.DIRECT, last.speaker, None, frame.number, frame.block, joined=joined, runs_on=True)
+            return Found(
+                span, StatementKind.DIRECT, last.speaker, None, frame.number, frame.block, joined=joined, runs_on=True
+            )
         return None
 
     def _introduced(self, index: int) -> Cue | None:

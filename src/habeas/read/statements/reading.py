@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.model import Span, Statement, StatementKind, Unread
+from habeas.model import Reason, Span, Statement, Unread
 from habeas.read.draft import Draft
 from habeas.read.page import Page
 from habeas.read.statements.cues import Cues
 from habeas.read.statements.found import Found, Talk
 from habeas.read.statements.frames import Frame, Layout, Quotation, is_word
 from habeas.read.statements.headlines import headline_of, turns_of
+from habeas.read.statements.own_voice import find_own_words
 from habeas.read.statements.quoted import Quoted, reason_for
 from habeas.read.statements.reported import Reported
 from habeas.read.statements.speakers import Speakers
@@ -39,14 +40,16 @@ def read_statements(page: Page, draft: Draft) -> Iterator[Statement | Unread]:
         quoted.read(index)
         quoted.read_alone(index)
         reported.read(frame)
-    yield from _statements(page, draft, talk)
+    own = find_own_words(page, talk.found)
+    yield from (Unread(found.span, Reason.UNCERTAIN, "statements") for found in own)
+    yield from _statements(page, draft, [found for found in talk.found if found not in own])
     yield from reported.refused
     yield from _left(page, layout, quoted)
 
 
-def _statements(page: Page, draft: Draft, talk: Talk) -> Iterator[Statement]:
+def _statements(page: Page, draft: Draft, taken: list[Found]) -> Iterator[Statement]:
     ids: dict[Found, str] = {}
-    for found in sorted(talk.found, key=lambda found: found.span):
+    for found in sorted(taken, key=lambda found: found.span):
         ids[found] = draft.new_id(Statement)
         yield _statement(page, found, ids)
 
@@ -82,6 +85,6 @@ def _left(page: Page, layout: Layout, quoted: Quoted) -> Iterator[Unread]:
             yield Unread(quotation.span, _reason(page, quotation, frames[quotation]), "statements")
 
 
-def _reason(page: Page, quotation: Quotation, frame: Frame):
+def _reason(page: Page, quotation: Quotation, frame: Frame) -> Reason:
     count = sum(is_word(token) for token in page.doc[quotation.first : quotation.last])
     return reason_for(page.text, quotation, frame, count)

@@ -5,21 +5,35 @@ Knows frames, verbs and contents; leaves alone the verbs that are cues of quotat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from habeas.model import Reason, Span, StatementKind, Unread
+from habeas.model import Reason, StatementKind, Unread
 from habeas.read.clauses import child, is_verb
-from habeas.read.statements.content import Contents, Stretch
+from habeas.read.statements.content import Contents
 from habeas.read.statements.found import Found, Talk
-from habeas.read.statements.frames import Frame, Layout, is_word
+from habeas.read.statements.frames import Frame, Layout
 from habeas.read.statements.quoted import Quoted
-from habeas.read.statements.speakers import Number, Speaker, Speakers
+from habeas.read.statements.speakers import Speaker, Speakers
+from habeas.read.statements.stretches import Stretch
 from habeas.read.statements.verbs import cue_words, is_finite, is_passive, is_unsaid, lemma, lemmas, reports, speaker_of
 from habeas.vocab import words
 
-_FORMS = ("clause", "question", "infinitive", "request", "participle", "noun", "of", "about", "as", "naming", "judging")
+_FORMS = (
+    "clause",
+    "question",
+    "infinitive",
+    "request",
+    "participle",
+    "noun",
+    "of",
+    "about",
+    "as",
+    "naming",
+    "judging",
+    "counting",
+)
 
 
 class Reported:
@@ -58,12 +72,15 @@ class Reported:
         if speaker is None and not self._is_impersonal(verb):
             self._refuse(verb, stretches, Reason.NO_SPEAKER)
             return
-        self._take(frame, stretches, speaker, cue_words(verb))
+        is_present = verb.tag_ in ("VBZ", "VBP") and not frame.is_heading
+        self._take(frame, stretches, speaker, cue_words(verb), is_present=is_present)
 
     def _is_nested(self, verb: Token, stretch: Stretch) -> bool:
         """Whether it stands in what another is said to have said: only a clause of somebody else's counts there."""
         place = self.page.span(verb)
-        around = any(found.kind is StatementKind.INDIRECT and found.span.contains(place) for found in self.talk.found[-3:])
+        around = any(
+            found.kind is StatementKind.INDIRECT and found.span.contains(place) for found in self.talk.found[-3:]
+        )
         return around and stretch.form not in ("clause", "according")
 
     def _is_spoken_for(self, stretches: Sequence[Stretch]) -> bool:
@@ -85,13 +102,17 @@ class Reported:
                 return ahead
         head = speaker_of(verb)
         if head is None and verb.tag_ == "VBG":
-            head = child(verb.sent.root, "nsubj")  # "Claiming the vote was fixed, Kos left": whatever the parse hangs it on
+            head = child(
+                verb.sent.root, "nsubj"
+            )  # "Claiming the vote was fixed, Kos left": whatever the parse hangs it on
         head = head if head is not None else self._just_before(verb, frame)
         if head is None or head.i == verb.i:
             return None
         if head.pos_ in ("VERB", "AUX"):  # "Reacting to the vote, Kos, a lawyer, said": the parse took the participle
             return self.speakers.beside(verb)
-        if (lemma(verb) in lemmas("weak") or reports(verb, "infinitive") and not reports(verb, "quote")) and not self._can_speak(head):
+        if (
+            lemma(verb) in lemmas("weak") or (reports(verb, "infinitive") and not reports(verb, "quote"))
+        ) and not self._can_speak(head):
             return None
         return self.speakers.of(head)
 
@@ -102,6 +123,8 @@ class Reported:
         i = verb.i - 1
         while i > frame.first and self.page.doc[i].pos_ in ("ADV", "AUX"):
             i -= 1
+        if self.page.doc[i].text == "," and self.speakers.names.at(self.page.doc[i - 1]):
+            i -= 1  # "the minister, Jan Kos, said"
         token = self.page.doc[i]
         known = token.pos_ in ("PROPN", "PRON", "NOUN") and self.layout.quotation_at(i) is None and i >= frame.first
         return token if known and is_finite(verb) and not is_passive(verb) else None
@@ -133,11 +156,16 @@ class Reported:
         following = self.page.doc[noun.i + 1] if noun.i + 1 < frame.last else noun
         owner = child(noun, "poss")
         clause = child(noun, "acl", "ccomp", "relcl")
-        if following.lower_ != "that" or owner is None or clause is None or child(clause, "nsubj", "nsubjpass", "expl") is None:
+        if (
+            following.lower_ != "that"
+            or owner is None
+            or clause is None
+            or child(clause, "nsubj", "nsubjpass", "expl") is None
+        ):
             return
         speaker = self.speakers.of(owner) if owner.tag_ != "PRP$" else self.speakers.possessor(owner)
         end = max(token.i for token in clause.subtree if token.i < frame.last) + 1
-        stretch = self.contents.trim(following.i + 1, end, "clause")
+        stretch = self.contents.stretches.trim(following.i + 1, end, "clause")
         if speaker and stretch and not self._is_nested(noun, stretch):
             self._take(frame, [stretch], speaker, noun.text)
 
@@ -149,14 +177,16 @@ class Reported:
         if token.i + 2 >= frame.last or doc[token.i + 1].lower_ != "to":
             return
         head = next((word for word in doc[token.i + 1].children if word.dep_ == "pobj"), None)
-        head = head or next((word for word in doc[token.i + 2 : frame.last] if word.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        head = head or next(
+            (word for word in doc[token.i + 2 : frame.last] if word.pos_ in ("NOUN", "PROPN", "PRON")), None
+        )
         speaker = self.speakers.of(head) if head is not None else None
         if speaker is None or head is None:
             return
         end = self._source_end(head, frame)
         stretches = []
-        left = self.contents.trim(frame.first, token.i, "according")
-        right = self.contents.trim(end, frame.last, "according")
+        left = self.contents.stretches.trim(frame.first, token.i, "according")
+        right = self.contents.stretches.trim(end, frame.last, "according")
         if left and any(is_verb(t) and is_finite(t) for t in doc[left.first : left.last]):
             stretches.append(left)
         elif right and left and is_verb(doc[right.first]) and is_finite(doc[right.first]):
@@ -171,7 +201,9 @@ class Reported:
 
     # taking ------------------------------------------------------------------------------------------------------------
 
-    def _take(self, frame: Frame, stretches: Sequence[Stretch], speaker: Speaker | None, cue: str) -> None:
+    def _take(
+        self, frame: Frame, stretches: Sequence[Stretch], speaker: Speaker | None, cue: str, *, is_present: bool = False
+    ) -> None:
         joined: Found | None = None
         if speaker and self._passed_on(frame, stretches, speaker):
             return
@@ -185,14 +217,31 @@ class Reported:
                 if quotation:
                     partial = True
                     self.quoted.taken.add(quotation)
-            found = Found(self.page.span(tokens), StatementKind.INDIRECT, speaker, cue, frame.number, frame.block, partial=partial, joined=joined, form=stretch.form)
+            found = Found(
+                self.page.span(tokens),
+                StatementKind.INDIRECT,
+                speaker,
+                cue,
+                frame.number,
+                frame.block,
+                partial=partial,
+                joined=joined,
+                form=stretch.form,
+                is_present=is_present,
+            )
             joined = self.talk.add(found)
 
     def _passed_on(self, frame: Frame, stretches: Sequence[Stretch], speaker: Speaker) -> bool:
         """ "Kos said they were free, the agency reported": the agency joins the chain of what Kos is told to have said."""
         spans = [self.page.span(self.page.doc[s.first : s.last]) for s in stretches if s.form == "before"]
-        inner = [found for found in self.talk.found[-4:] if found.frame == frame.number and any(span.contains(found.span) for span in spans)]
-        inner = [found for found in inner if found.speaker and found.form in ("clause", "request", "according", "quoted")]
+        inner = [
+            found
+            for found in self.talk.found[-4:]
+            if found.frame == frame.number and any(span.contains(found.span) for span in spans)
+        ]
+        inner = [
+            found for found in inner if found.speaker and found.form in ("clause", "request", "according", "quoted")
+        ]
         for found in inner:
             found.chain = (*(found.chain or (found.speaker.name if found.speaker else "",)), speaker.name)
         return bool(inner)

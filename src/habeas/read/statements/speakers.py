@@ -20,13 +20,44 @@ from habeas.vocab import words
 
 _REACH = 220  # tokens a pronoun looks back over: about four paragraphs of news
 _ONE = {"he": "m", "she": "f"}
-_KEPT_PREPOSITIONS = frozenset(("of", "for", "in", "at", "from", "to", "with", "within", "on", "behind", "among", "inside", "near"))
+_KEPT_PREPOSITIONS = frozenset(
+    ("of", "for", "in", "at", "from", "to", "with", "within", "on", "behind", "among", "inside", "near")
+)
 _DIVIDING = frozenset((",", ";", "(", "—", "–", "--"))
 _AUTHORS = frozenset(("by", "from", "of"))
 _MOST_SPEAKERS = 4  # more than that are not a joint speaker but a list the parse ran together
 
 
-_PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ers", "ors", "ants", "ents", "ees", "ates", "people", "families", "relatives")
+_PERSON_ENDINGS = (
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "person",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+)
+_PEOPLE_ENDINGS = (
+    "ists",
+    "ians",
+    "men",
+    "women",
+    "ers",
+    "ors",
+    "ants",
+    "ents",
+    "ees",
+    "ates",
+    "people",
+    "families",
+    "relatives",
+)
 
 
 class Number(StrEnum):
@@ -82,7 +113,11 @@ class Speakers:
         if found is None or self.names.at(head):
             return found
         fitting = [person for person in self.names.people if person.role and self._fits(person.role, head)]
-        return Speaker(fitting[0].name, head.i, Number.PERSON, fitting[0].role, inferred=True) if len(fitting) == 1 else found
+        return (
+            Speaker(fitting[0].name, head.i, Number.PERSON, fitting[0].role, inferred=True)
+            if len(fitting) == 1
+            else found
+        )
 
     def can_speak(self, head: Token) -> bool:
         """Whether a noun is a person, a body, a document or a source, so that a dash or a colon can give it the word."""
@@ -91,7 +126,9 @@ class Speakers:
         lists = ("bodies", "sources", "documents", "evidence", "roles")
         if any(head.lower_ in words("speech", "nouns", kind) for kind in lists) or is_people(head):
             return True
-        return head.pos_ == "PROPN" and (head.ent_type_ in ("ORG", "PERSON") or (head.text.isupper() and len(head.text) > 1))
+        return head.pos_ == "PROPN" and (
+            head.ent_type_ in ("ORG", "PERSON") or (head.text.isupper() and len(head.text) > 1)
+        )
 
     def beside(self, verb: Token) -> Speaker | None:
         """The person named last before a verb in its sentence."""
@@ -106,13 +143,15 @@ class Speakers:
         named = list(dict.fromkeys(speaker.name for speaker in each if speaker))
         if not named:
             return None
-        return Speaker(_join(named), heads[0].i, Number.GROUP, inferred=any(speaker.inferred for speaker in each if speaker))
+        return Speaker(
+            _join(named), heads[0].i, Number.GROUP, inferred=any(speaker.inferred for speaker in each if speaker)
+        )
 
     def _single(self, head: Token, depth: int) -> Speaker | None:
         person = self._person(head)
         if person:
             return self._named(person, head)
-        meant = self.names.meant_by(head)
+        meant = () if child(head, "prep") else self.names.meant_by(head)  # "both men", not "relatives of the men"
         if 1 < len(meant) <= _MOST_SPEAKERS:
             return Speaker(_join([person.name for person in meant]), head.i, Number.GROUP, inferred=True)
         if head.lower_ in words("speech", "nouns", "documents"):
@@ -126,8 +165,10 @@ class Speakers:
         here = self.names.at(head)
         if here:
             return here
+        if head.tag_ == "NNS":  # "relatives of Kos", "two lawyers, Kos and Vrba": not he alone
+            return None
         for word in children(head, "appos", "compound"):
-            if self.names.at(word) and word.tag_ != "NNS" and (word.dep_ == "appos" or word.i + 1 < head.i or head.tag_ == "NNP"):
+            if self.names.at(word) and (word.dep_ == "appos" or word.i + 1 < head.i or head.tag_ == "NNP"):
                 return self.names.at(word)
         after = head.i + 1
         if after < len(self.page.doc) and head.pos_ in ("NOUN", "PROPN") and self.page.doc[after].ent_type_ == "PERSON":
@@ -153,7 +194,11 @@ class Speakers:
             return None
         else:
             return self._as_called(head)
-        return replace(found, at=head.i, inferred=True) if found else Speaker(head.text, head.i, _MEANT.get(word, Number.PERSON))
+        return (
+            replace(found, at=head.i, inferred=True)
+            if found
+            else Speaker(head.text, head.i, _MEANT.get(word, Number.PERSON))
+        )
 
     def last_person(self, before: int, gender: str | None = None) -> Speaker | None:
         """The person the talk is of at this place: the nearest subject or speaker before it, else the nearest name."""
@@ -169,6 +214,13 @@ class Speakers:
                 if _is_subject(token):
                     return speaker
                 nearest = nearest or speaker
+            elif (
+                token.tag_ == "NN"
+                and token.dep_ == "nsubj"
+                and is_somebody(token)
+                and self.layout.quotation_at(i) is None
+            ):
+                return self._single(token, 1)  # "The defence minister refused. “No,” he said."
         return nearest
 
     def _may_be(self, speaker: Speaker, gender: str | None) -> bool:
@@ -182,7 +234,11 @@ class Speakers:
             if heard and heard.number is number:
                 return heard
             token = self.page.doc[i]
-            if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN") or self.layout.quotation_at(i):
+            if (
+                token.dep_ not in ("nsubj", "nsubjpass")
+                or token.pos_ not in ("NOUN", "PROPN")
+                or self.layout.quotation_at(i)
+            ):
                 continue
             if self._number(token) is number and not self.names.at(token) and self._speaks(token, number):
                 return self._as_called(token)
@@ -198,7 +254,9 @@ class Speakers:
 
     def _by_role(self, head: Token) -> Speaker | None:
         """ "the Sylvanian president": the person named before with that role, the one mentioned last."""
-        if head.pos_ != "NOUN" or not any(word.lower_ in ("the", "his", "her", "their", "its") for word in children(head, "det", "poss")):
+        if head.pos_ != "NOUN" or not any(
+            word.lower_ in ("the", "his", "her", "their", "its") for word in children(head, "det", "poss")
+        ):
             return None
         best: tuple[int, Named] | None = None
         for person in self.names.people:
@@ -216,7 +274,11 @@ class Speakers:
         if head.lower_ not in said and head.lemma_.lower() not in said:
             return False
         asked = {party.id for word in head.lefts for party in self.page.parties.find(word.text.removesuffix("'s"))}
-        known = {party.id for word in role.replace("’s", "").replace("'s", "").split() for party in self.page.parties.find(word.strip(","))}
+        known = {
+            party.id
+            for word in role.replace("’s", "").replace("'s", "").split()
+            for party in self.page.parties.find(word.strip(","))
+        }
         return not asked or not known or bool(asked & known)
 
     def _by_body(self, head: Token) -> Speaker | None:
@@ -239,10 +301,14 @@ class Speakers:
         for word in document.children:
             if word.dep_ in ("prep", "agent") and word.lower_ in _AUTHORS:
                 noun = child(word, "pobj")
-                if noun is not None and noun.pos_ in ("PROPN", "NOUN") and (word.lower_ != "of" or noun.pos_ == "PROPN"):
+                if (
+                    noun is not None
+                    and noun.pos_ in ("PROPN", "NOUN")
+                    and (word.lower_ != "of" or noun.pos_ == "PROPN")
+                ):
                     return self.of(noun, depth + 1)
         maker = document.head
-        if document.dep_ in ("dobj", "nsubjpass") and maker.lemma_.lower() in ("release", "issue", "publish", "post", "send", "write", "make", "read"):
+        if document.dep_ in ("dobj", "nsubjpass") and maker.lemma_.lower() in words("speech", "verbs", "making"):
             who = child(maker, "nsubj") or next((child(word, "pobj") for word in children(maker, "agent")), None)
             return self.of(who, depth + 1) if who is not None and who != document else None
         names = [word for word in children(document, "compound") if word.pos_ == "PROPN"]
@@ -283,7 +349,7 @@ class Speakers:
     def _as_called(self, head: Token) -> Speaker | None:
         """The phrase as the text has it; "his office" takes the name of whose it is."""
         tokens = list(self._phrase(head))
-        text = self.page.words(self.page.span(tokens)).strip(" ,;:–—-\"“”‘’")
+        text = self.page.words(self.page.span(tokens)).strip(' ,;:–—-"“”‘’')
         if not any(char.isalpha() for char in text):
             return None
         owner = next((word for word in children(head, "poss") if word.tag_ == "PRP$"), None)
@@ -297,14 +363,23 @@ class Speakers:
         """The head with what belongs to its name, without clauses, asides and days: contiguous round the head."""
         inside = {head.i}
         for word in head.children:
-            if word.i < head.i and word.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case"):
+            if word.i < head.i and word.dep_ in (
+                "det",
+                "amod",
+                "compound",
+                "nummod",
+                "poss",
+                "nmod",
+                "quantmod",
+                "advmod",
+                "predet",
+                "case",
+            ):
                 inside.update(token.i for token in word.subtree)
             elif word.i > head.i and word.dep_ == "prep" and word.lower_ in _KEPT_PREPOSITIONS:
                 if not any(token.ent_type_ in ("DATE", "TIME") for token in word.subtree):
                     inside.update(token.i for token in word.subtree)
-            elif word.i > head.i and word.dep_ == "amod":  # "sources close to the talks"
-                inside.update(token.i for token in word.subtree)
-            elif word.i == head.i + 1 and word.dep_ == "appos":  # "the rights group Memoria"
+            elif (word.i > head.i and word.dep_ == "amod") or (word.dep_ == "appos" and word.left_edge.i == head.i + 1):  # "sources close to the talks"
                 inside.update(token.i for token in word.subtree)
         first = last = head.i
         while first - 1 in inside and self.page.doc[first - 1].text not in _DIVIDING:
@@ -322,7 +397,9 @@ class Speakers:
         if head.tag_ in ("NNS", "NNPS") or head.lower_ in ("police", "people", "some", "many", "others", "both"):
             return Number.GROUP
         person_like = head.pos_ == "NOUN" and head.lower_ not in words("speech", "nouns", "bodies")
-        return Number.PERSON if person_like and head.lower_ not in words("speech", "nouns", "documents") else Number.BODY
+        return (
+            Number.PERSON if person_like and head.lower_ not in words("speech", "nouns", "documents") else Number.BODY
+        )
 
 
 def is_people(token: Token) -> bool:
@@ -331,6 +408,14 @@ def is_people(token: Token) -> bool:
     if word in words("speech", "nouns", "sources") or token.ent_type_ in ("NORP", "ORG", "GPE"):
         return True
     return word in ("police", "both", "others", "many", "some") or word.endswith(_PEOPLE_ENDINGS)
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a singular noun names one person: "minister", "spokeswoman", "activist"."""
+    word = token.lower_
+    return any(word in words("speech", "nouns", kind) for kind in ("roles", "sources")) or word.endswith(
+        _PERSON_ENDINGS
+    )
 
 
 def _is_subject(token: Token) -> bool:

@@ -13,13 +13,9 @@ from habeas.read.clauses import child, children, is_verb, subject
 from habeas.vocab import words
 
 _PARTICLES = {"point": "out", "call": "for", "sum": "up", "chime": "in", "spell": "out", "set": "out", "rule": "out"}
-_UNREAL = frozenset(("could", "might", "should", "must", "can", "may", "would", "will", "shall", "ca", "wo", "'ll", "'d"))
-# "to say that" is said after these: "He went on to say that…"; not after "He was expected to say that…".
-_LEADING_TO = frozenset((
-    "go", "continue", "proceed", "take", "come", "step", "write", "call", "rush", "use", "tweet", "post", "lead", "force", "prompt",
-    "appear", "seem", "move", "turn", "choose", "dare", "hasten", "speak", "return", "interrupt", "add", "stand", "rise",
-    "cause", "push", "issue", "release", "meet", "begin", "start", "email", "contact",
-))
+_UNREAL = frozenset(
+    ("could", "might", "should", "must", "can", "may", "would", "will", "shall", "ca", "wo", "'ll", "'d")
+)
 
 
 @cache
@@ -53,7 +49,9 @@ def is_finite(token: Token) -> bool:
         return True
     if token.tag_ not in ("VBN", "VBG", "VB"):
         return False
-    helped = any(word.dep_ in ("aux", "auxpass") and word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in token.children)
+    helped = any(
+        word.dep_ in ("aux", "auxpass") and word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in token.children
+    )
     return helped or (token.tag_ == "VBN" and child(token, "nsubj") is not None)
 
 
@@ -67,7 +65,11 @@ def is_unsaid(verb: Token) -> bool:
     if any(word.dep_ == "aux" and word.lower_ == "to" for word in verb.children):
         if _led(verb) is not None:
             return False
-        return not (verb.dep_ in ("xcomp", "advcl", "ccomp") and lemma(verb.head) in _LEADING_TO and not is_unsaid(verb.head))
+        return not (
+            verb.dep_ in ("xcomp", "advcl", "ccomp")
+            and lemma(verb.head) in lemmas("before_infinitive")
+            and not is_unsaid(verb.head)
+        )
     return False
 
 
@@ -80,7 +82,11 @@ def _is_beside(word: Token, verb: Token) -> bool:
 def cue_words(verb: Token) -> str:
     """The cue as written, with the particle or preposition that belongs to it: "said", "called on"."""
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    wanted = {_PARTICLES.get(lemma(verb), ""), "on" if lemma(verb) in ("call", "go") else "", "upon" if lemma(verb) == "call" else ""} - {""}
+    wanted = {
+        _PARTICLES.get(lemma(verb), ""),
+        "on" if lemma(verb) in ("call", "go") else "",
+        "upon" if lemma(verb) == "call" else "",
+    } - {""}
     if following is not None and following.lower_ in wanted:
         return f"{verb.text} {following.text}"
     return verb.text
@@ -116,7 +122,10 @@ def _is_main(verb: Token) -> bool:
     """ "A statement issued on Monday called upon Borduria to…": no other verb, so the second participle is none."""
     if verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or child(verb, "agent"):
         return False
-    return lemma(verb) in ("say", "announce", "claim", "state", "add", "declare") or cue_words(verb).split()[-1] in ("on", "upon")
+    return lemma(verb) in ("say", "announce", "claim", "state", "add", "declare") or cue_words(verb).split()[-1] in (
+        "on",
+        "upon",
+    )
 
 
 def _led(verb: Token) -> Token | None:
@@ -124,7 +133,7 @@ def _led(verb: Token) -> Token | None:
     if verb.tag_ != "VB" or verb.nbor(-1).lower_ != "to":
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - 25) : verb.i - 1]):
-        if lemma(token) in ("lead", "force", "prompt", "cause", "push") and token.tag_ in ("VBG", "VBD", "VBZ"):
+        if lemma(token) in lemmas("leading") and token.tag_ in ("VBG", "VBD", "VBZ"):
             nouns = (word for word in verb.doc[token.i + 1 : verb.i] if word.pos_ in ("NOUN", "PROPN", "PRON"))
             first = next(nouns, None)
             while first is not None and first.dep_ == "compound" and first.head.i < verb.i:
