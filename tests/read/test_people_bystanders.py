@@ -108,8 +108,14 @@ BYSTANDERS = [
     ("The Horak Law lets judges free detainees, Ida Lomova explained.", NOBODY),
     ("Ida Lomova compared the trial to that of the Nazi leaders.", NOBODY),
     ("Under Ida Lomova, 300 opponents were jailed.", NOBODY),
-    ("The war, carried out under the leadership of Petr Vesely, Jan Kubat and others, left 40 men in captivity.", NOBODY),
-    ("The statement called upon President Otakar Dub and Ombudsman Ida Lomova to intervene in the case of Viktor Horak.", NOBODY),
+    (
+        "The war, carried out under the leadership of Petr Vesely, Jan Kubat and others, left 40 men in captivity.",
+        NOBODY,
+    ),
+    (
+        "The statement called upon President Otakar Dub and Ombudsman Ida Lomova to intervene in the case of Viktor Horak.",
+        NOBODY,
+    ),
 ]
 
 

@@ -140,7 +140,10 @@ def test_it_gives_the_status_the_words_give(text: str, status: str) -> None:
     ("text", "held"),
     [
         ("Ida Lomova and Petr Vesely were arrested in May.", {"Ida Lomova", "Petr Vesely"}),
-        ("Ida Lomova, Petr Vesely and Jan Kubat were each sentenced to nine years.", {"Ida Lomova", "Petr Vesely", "Jan Kubat"}),
+        (
+            "Ida Lomova, Petr Vesely and Jan Kubat were each sentenced to nine years.",
+            {"Ida Lomova", "Petr Vesely", "Jan Kubat"},
+        ),
         (
             "Director Ida Lomova, editor Petr Vesely, and reporter Jan Kubat were each sentenced to nine years in prison.",
             {"Ida Lomova", "Petr Vesely", "Jan Kubat"},

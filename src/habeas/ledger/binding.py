@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from math import inf
 
 from habeas.ledger.book import Book
-from habeas.ledger.equations import Cell, Counted, Equations, Limits, Offer, lay_out, start_of
+from habeas.ledger.equations import Cell, Counted, Equations, Floors, Limits, Offer, lay_out, start_of
 from habeas.ledger.keeping import Interval
 from habeas.ledger.movement import Leg, Movement, lineage
 from habeas.ledger.settling import Choice, Settlement
@@ -21,10 +21,16 @@ from habeas.model.ledger import CumulativeClaim, Direction, StockClaim
 
 
 def write_equations(
-    book: Book, timeline: Timeline, settlement: Settlement, limits: Limits | None = None
+    book: Book, timeline: Timeline, settlement: Settlement, limits: Limits | None = None, floors: Floors = ()
 ) -> Equations:
-    """The whole program of a book; `limits` are bounds of stocks that every account looked for is known to keep."""
+    """The whole program of a book.
+
+    `limits` and `floors` say of stocks and of the unreported what is known of every account looked for: they take
+    none away, and make the program easier.
+    """
     made = lay_out(book, timeline, settlement, limits or {})
+    for keys, least in floors:
+        made.program.add_row({made.unreported_in(key): 1.0 for key in keys}, lower=least)
     _open(made)
     for movement in book.movements:
         for leg in movement.legs:

@@ -21,6 +21,8 @@ from habeas.model.ledger import Direction, FlowKind
 
 Cell = tuple[int, int]  # the points it lies between
 Limits = Mapping[tuple[str, int], tuple[int, int]]  # what is known of a stock before the program is written
+Unreported = tuple[Direction, str, Cell]  # entries or exits of a population in a cell
+Floors = tuple[tuple[tuple[Unreported, ...], int], ...]  # unreported that are known to come to a number at least
 Counted = tuple[str, Direction, tuple[FlowKind, ...]]  # whose movements a total counts, which way, of which kinds
 
 
@@ -83,6 +85,10 @@ class Equations:
     def unreported(self) -> dict[int, float]:
         """The goal of the second stage: unreported entries and exits."""
         return dict.fromkeys((*self.enter.values(), *self.leave.values()), 1.0)
+
+    def unreported_in(self, key: Unreported) -> int:
+        direction, population, cell = key
+        return (self.enter if direction is Direction.IN else self.leave)[population, cell]
 
     def net(self, population: str, first: int, last: int) -> dict[int, float]:
         """Unreported entries less exits between two points of a population."""

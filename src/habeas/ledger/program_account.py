@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from habeas.ledger.binding import write_equations
 from habeas.ledger.book import Book
-from habeas.ledger.equations import Equations
+from habeas.ledger.equations import Equations, Floors, Limits
 from habeas.ledger.keeping import Interval
 from habeas.ledger.linear import Terms, Values, ceiling, value_of
 from habeas.ledger.optima import Given, Optima, find_optima
@@ -16,6 +16,7 @@ from habeas.ledger.pieces import Division, Piece, cut
 from habeas.ledger.settling import Settlement, settle
 from habeas.ledger.tightening import find_limits
 from habeas.ledger.timeline import Timeline, draw_timeline
+from habeas.model.ledger import Direction
 
 Anything = TypeVar("Anything")
 
@@ -91,12 +92,18 @@ class ProgramAccount:
 
 def solve_program(book: Book, timeline: Timeline) -> ProgramAccount:
     """The three stages of docs/ledger.md; the third is asked for value by value."""
-    made, division, firsts = _first_stage(book, timeline)
-    limits = find_limits(made, division, firsts)
+    first = _first_stage(book, timeline)
+    made = first[0]
+    floors = _find_floors(book, timeline, made.settlement) if book.totals else ()
+    if floors:
+        made, *_ = first = _must(_meet(book, timeline, made.settlement, floors=floors))
+    limits = find_limits(*first)
     if limits:
-        made = write_equations(book, timeline, made.settlement, limits)
-        division = _must(cut(made.program))
-        firsts = _must(_find_firsts(made, division))
+        first = _must(_meet(book, timeline, made.settlement, limits=limits, floors=floors))
+    return _finish(*first)
+
+
+def _finish(made: Equations, division: Division, firsts: list[Values]) -> ProgramAccount:
     prices, unreported = division.split(made.price()), division.split(made.unreported())
     stocks = division.split(dict.fromkeys(made.stock.values(), 1.0))
     optima = tuple(
@@ -106,19 +113,48 @@ def solve_program(book: Book, timeline: Timeline) -> ProgramAccount:
     return ProgramAccount(made, division, optima)
 
 
+def _find_floors(book: Book, timeline: Timeline, settlement: Settlement) -> Floors:
+    """What each piece needs when no total counts: with totals, which tie all pieces together, it needs no less."""
+    free = book.with_only(totals=())
+    weighed = settlement.open - {total.id for total in book.totals}
+    without = Settlement(settlement.stocks, settlement.legs, weighed, settlement.settled)
+    first = _must(_meet(free, timeline, without))
+    limits = find_limits(*first)
+    account = _finish(*_must(_meet(free, timeline, without, limits=limits)))
+    keys = {column: (Direction.IN, *key) for key, column in account.made.enter.items()}
+    keys |= {column: (Direction.OUT, *key) for key, column in account.made.leave.items()}
+    floors = (
+        (tuple(keys[column] for column in piece.columns if column in keys), optima.unreported)
+        for piece, optima in zip(account.division.pieces, account.optima, strict=True)
+    )
+    return tuple((told, least) for told, least in floors if least)
+
+
 First = tuple[Equations, Division, list[Values]]
 
 
 def _first_stage(book: Book, timeline: Timeline) -> First:
     """An account that leaves the least weight unsatisfied, with no more claims open than an optimum may leave so.
 
-    Without totals, and where the totals and every flow can be true, each event is settled by itself.
+    Each event is settled by itself; where the totals allow that at no more cost than without them, nothing better is
+    to be had. Else flows and totals are weighed against one another.
     """
-    settlement = settle(book, timeline)
-    found = _meet(book, timeline, settlement)
-    if found is None or (book.totals and _versions(book) & (settlement.open | settlement.settled)):
+    found = _meet(book, timeline, settle(book, timeline))
+    if book.totals and (found is None or _cost(found) > _cost_without_totals(book)):
         found = _meet(book, timeline, settle(book, timeline, weighed=find_doubtful(book)))
     return _must(found)
+
+
+def _cost(found: First) -> int:
+    made, division, firsts = found
+    return sum(value_of(part, firsts[i]) for i, part in division.split(made.price()).items())
+
+
+def _cost_without_totals(book: Book) -> int:
+    """Of what is open when each event is settled by itself."""
+    free = book.with_only(totals=())
+    timeline = draw_timeline(free)
+    return _cost(_must(_meet(free, timeline, settle(free, timeline))))
 
 
 def _versions(book: Book) -> frozenset[str]:
@@ -159,8 +195,11 @@ def _leave(piece: Piece, price: Terms, places: Iterable[int]) -> Iterator[int]:
         yield place
 
 
-def _meet(book: Book, timeline: Timeline, settlement: Settlement) -> First | None:
-    made = write_equations(book, timeline, settlement)
+def _meet(
+    book: Book, timeline: Timeline, settlement: Settlement, *, limits: Limits | None = None, floors: Floors = ()
+) -> First | None:
+    """The program cut in pieces with an account of the least price for each; None where no account is possible."""
+    made = write_equations(book, timeline, settlement, limits, floors)
     division = cut(made.program)
     firsts = None if division is None else _find_firsts(made, division)
     return None if division is None or firsts is None else (made, division, firsts)

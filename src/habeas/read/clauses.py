@@ -6,8 +6,6 @@ that mends it says how. Invariant: nothing here leaves the sentence of the word 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -90,6 +88,8 @@ def _sharing(verb: Token) -> Token | None:
     """The verb whose subject this one shares: "was tried and freed", "reported being captured", "after being freed"."""
     if verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
         return verb.head
+    if verb.dep_ == "ccomp" and is_verb(verb.head) and verb.i > verb.head.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return verb.head  # "said it was a start but demanded": a second main verb hung as a complement
     if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBG") and is_verb(verb.head):
         return verb.head  # "Captured in May, he"
     if verb.dep_ == "pcomp":
@@ -166,34 +166,28 @@ def complement(token: Token, *prepositions: str) -> Token | None:
     return None
 
 
-def phrase(token: Token, *, clauses: bool = False) -> tuple[Token, ...]:
-    """The noun phrase a token heads, in order; without relative clauses, participles and appositions unless asked."""
-    return tuple(sorted(_phrase(token, clauses), key=lambda word: word.i))
-
-
-def _phrase(token: Token, clauses: bool) -> Iterator[Token]:
-    yield token
-    for word in token.children:
-        if word.dep_ in _OWN_CLAUSE and not clauses:
-            continue
-        if word.dep_ == "punct" and word.text in (",", ";", "—", "–", "-", ":", "(", ")"):
-            continue
-        yield from _phrase(word, clauses)
-
-
 def core(token: Token) -> tuple[Token, ...]:
     """The head with what stands before it and "of …": "more than 50 members of the council"."""
+    words = sorted(_core(token), key=lambda word: word.i)
+    lead = words[0]
+    if lead.lower_ in ("over", "up", "out") and lead.i > lead.sent.start and lead.nbor(-1).lemma_ in ("hand", "turn", "take", "give", "round", "pick"):
+        words = words[1:]  # "handed over 40 prisoners": "over" is the verb's
+    return tuple(words)
+
+
+def _core(token: Token) -> list[Token]:
     out = [token]
     for word in token.children:
         before = word.i < token.i and word.dep_ not in (*_OWN_CLAUSE, "punct", "cc", "prep")
         if before:
             out.extend(word.subtree)
         elif word.lower_ == "of" and word.dep_ == "prep":
-            out.extend(w for w in word.subtree if not _in_clause(w, word))
-    return tuple(sorted(out, key=lambda word: word.i))
+            out.extend(w for w in word.subtree if not in_clause(w, word))
+    return out
 
 
-def _in_clause(word: Token, top: Token) -> bool:
+def in_clause(word: Token, top: Token) -> bool:
+    """Whether a word stands in a clause or apposition below `top`."""
     while word != top:
         if word.dep_ in _CLAUSES or word.dep_ in ("appos",):
             return True

@@ -223,6 +223,9 @@ def _up(word: Token, start: Token) -> _Step:
 
 def _conjunct(word: Token, head: Token) -> _Step:
     """ "will be arrested and tried" shares "will"; "was charged and will be tried" does not."""
+    to = next((aux for aux in children(word, "aux") if aux.lower_ == "to"), None)
+    if to is not None and child(word, "nsubj", "nsubjpass") and is_verb(head):
+        return _Step(None, ((_verb_class(head) or Modality.HYPOTHETICAL, head),))  # "demanding peace and for them to free"
     if is_verb(word) and (child(word, "aux", "auxpass", "nsubj", "nsubjpass") and not _bare_to(word)):
         return _past_conjunct(head)
     if is_verb(word) and is_verb(head) and word.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ != word.tag_:
@@ -312,6 +315,8 @@ def _preposition(word: Token, head: Token) -> _Step:
         return _Step(None, ((Modality.DENIED, word),))
     if mark := _noun_class(head):
         return _Step(head, ((mark, head),))
+    if head.pos_ == "ADJ" and (kind := _adjective_class(head.lower_)) is not None and lower in ("to", "for", "about"):
+        return _Step(head.head, ((kind, head),))  # "open to swapping them"
     between = child(head, "dobj") if is_verb(head) and lower in ("for", "on", "to") else None
     if between is not None and between.i < word.i and (mark := _noun_class(between)):
         return _Step(between, ((mark, between),))  # "ignored calls by the council for their release"

@@ -195,8 +195,9 @@ def _alternatives(words: dict[str, Any]) -> str:
 _IN_COMPOUND = re.compile(r"[-‐‑–](?!(?:plus|odd|ish|something)\b)[A-Za-z]|-\s+(?:and|or|to)\b", re.IGNORECASE)
 _AFTER_LETTER = re.compile(r"[A-Za-z][-‐‑–.]\Z|\d[-‐‑–/]\Z")
 _SHARE_OF = re.compile(
-    r"\s+(?:in|out of(?: every)?)\s+(?:every\s+)?(?P<whole>\d+|[a-z]+)\b(?!\s+(?:of|who)\b)", re.IGNORECASE
+    r"\s+(?:in|(?P<out>out\s+of))\s+(?P<every>every\s+)?(?P<whole>\d+|[a-z]+)\b(?!\s+(?:of|who)\b)", re.IGNORECASE
 )
+_SHARE_BEFORE = re.compile(r"\b(?P<part>\d+|[a-z]+)\s+(?:in|(?P<out>out\s+of))\s+(?P<every>every\s+)?\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o'clock|o’clock|hours\b|hrs\b|GMT|UTC)", re.IGNORECASE)
 
 
@@ -212,6 +213,8 @@ def _kind(text: str, numeral: Numeral) -> NumberKind:
         return NumberKind.SHARE if _share_word(after.lstrip("-‐‑–")) else NumberKind.COMPOUND
     if numeral.span.of(text)[0].isdigit() and _CLOCK.match(after) and (numeral.value or 0) < 2500:
         return NumberKind.OTHER
+    if numeral.value is not None and _is_ratio_end(before, numeral.value):
+        return NumberKind.SHARE
     kind = NumberKind.ORDINAL if numeral.spelling is Spelling.ORDINAL else NumberKind.CARDINAL
     return _share_or(kind, after, numeral.value)
 
@@ -232,12 +235,24 @@ def _share_word(after: str) -> bool:
 
 
 def _is_ratio(after: str, value: int) -> bool:
-    """ "one in five prisoners", "three out of 10"; not "nine out of the ten", not "12 in 2020"."""
+    """ "one in five prisoners", "three out of 10"; not "two out of 50 prisoners", not "12 in 2020"."""
     found = _SHARE_OF.match(after)
     if not found:
         return False
-    whole = int(found["whole"]) if found["whole"].isdigit() else _WORDS["cardinals"].get(found["whole"].lower(), 0)
-    return value < whole <= 1000 and value <= 10
+    whole = _small(found["whole"])
+    most = 10 if found["out"] and not found["every"] else 1000
+    return value < whole <= most and value <= 10
+
+
+def _is_ratio_end(before: str, value: int) -> bool:
+    """The "five" of "one in five"."""
+    found = _SHARE_BEFORE.search(before)
+    most = 10 if found and found["out"] and not found["every"] else 1000
+    return found is not None and 0 < _small(found["part"]) < value <= most and _small(found["part"]) <= 10
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else int(_WORDS["cardinals"].get(word.lower(), 0))
 
 
 def _is_money(before: str, after: str) -> bool:
@@ -268,17 +283,22 @@ def _quantifiers(text: str, numerals: tuple[Numeral, ...]) -> Iterator[FoundNumb
     """ "many", "a number of", "an unknown number of", where no number stands."""
     taken = [numeral.span for numeral in numerals]
     for found in _quantifier().finditer(text):
-        span = Span(*found.span("words"))
+        span = Span(*found.span(str(found.lastgroup)))
         if any(span.overlaps(other) for other in taken):
             continue
         taken.append(span)
-        kind = NumberKind.UNKNOWN if found["unknown"] else NumberKind.VAGUE
+        kind = NumberKind.UNKNOWN if found.lastgroup == "unknown" else NumberKind.VAGUE
         yield FoundNumber(span, Span(*found.span()), kind, Comparator.UNKNOWN, None)
 
 
 @cache
 def _quantifier() -> re.Pattern[str]:
-    words = _WORDS["quantifiers"]
-    unknown = "|".join(words["unknown"])
-    vague = _alternatives(dict.fromkeys([*words["phrases"], *words["vague"]]))
-    return re.compile(rf"\b(?:an?\s+)?(?P<words>(?P<unknown>(?:{unknown})\s+number)|\b(?:{vague}))\b", re.IGNORECASE)
+    listed = _WORDS["quantifiers"]
+    unknown = "|".join(listed["unknown"])
+    groups, vague = (_alternatives(dict.fromkeys(listed[name])) for name in ("groups", "vague"))
+    return re.compile(
+        rf"\b(?:an?\s+)?(?P<unknown>(?:{unknown})\s+number)\b"
+        rf"|\ban?\s+(?P<group>{groups})(?=\s+of\b)"
+        rf"|\b(?P<vague>{vague})\b",
+        re.IGNORECASE,
+    )

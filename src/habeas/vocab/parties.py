@@ -74,7 +74,11 @@ class Parties:
     def is_place(self, text: str) -> bool:
         """A city, a continent, a state of the United States, or a place of the parties file."""
         key = fold(text)
-        return key in _cities() or key in _regions() or any(key == fold(name) for place in self.places for name in place.names)
+        return (
+            key in _cities()
+            or key in _regions()
+            or any(key == fold(name) for place in self.places for name in place.names)
+        )
 
 
 @cache

@@ -112,7 +112,9 @@ def _is_verb_in_capitals(head: Token) -> bool:
 def _is_over_comma(figure: Figure, head: Token) -> bool:
     """ "Two dead, dozens held": the parse ties the first number to the second."""
     between = head.doc[figure.end : head.i]
-    return head.tag_ == "NNS" and head.lower_ in words("numbers", "plurals", "vague") and any(w.is_punct for w in between)
+    return (
+        head.tag_ == "NNS" and head.lower_ in words("numbers", "plurals", "vague") and any(w.is_punct for w in between)
+    )
 
 
 def _before_a_dash(figure: Figure) -> Token | None:
@@ -148,7 +150,7 @@ def _of(figure: Figure) -> Token | None:
         if doc[i].lower_ == "of":
             return doc[i]
         if (
-            doc[i].lower_ not in ("more", "others", "other", "(", ")", "further", "all")
+            doc[i].lower_ not in ("more", "others", "other", "(", ")", "further", "all", "out")
             and not doc[i].like_num
             and doc[i].text != "%"
         ):

@@ -12,9 +12,10 @@ from spacy.tokens import Token
 
 from habeas.errors import BadDate
 from habeas.model import AsOfBasis, Edtf, Measure, Modality, Span
-from habeas.read.clauses import children, clause_head, is_verb
+from habeas.read.clauses import children, is_verb
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.facts import Fact, Strength
+from habeas.read.counts.roles import clause_verb
 from habeas.read.counts.words import listed, verb_in
 from habeas.read.draft import Draft
 from habeas.read.page import Page
@@ -81,7 +82,7 @@ def _telling(trigger: Token) -> Iterator[Token]:
         word = word.head
         yield word
     if not is_verb(trigger):
-        verb = clause_head(trigger)
+        verb = clause_verb(trigger)
         if is_verb(verb) and (verb.lemma_ in listed("light_verbs", "words") or verb_in(verb) is not None):
             yield verb
 
@@ -95,6 +96,11 @@ def _governor(page: Page, span: Span, counted: Counted, fact: Fact) -> Token | N
     word = next((token for token in run if token.head.i not in inside), run[0])
     if word.dep_ in ("nsubj", "nsubjpass"):
         return None  # a year the parse took for a subject
+    before = run[0].i - 1
+    while before >= 0 and run[0].doc[before].pos_ == "ADP":
+        before -= 1
+    if 0 <= before < run[0].i - 1 and run[0].doc[before].like_num:
+        return run[0].doc[before]  # "five in March"
     stops = {counted.figure.root.i, fact.trigger.i} | ({counted.noun.i} if counted.noun is not None else set())
     while word.head != word and word.head.i not in stops and not is_verb(word.head):
         word = word.head
@@ -103,9 +109,9 @@ def _governor(page: Page, span: Span, counted: Counted, fact: Fact) -> Token | N
 
 def _is_present(counted: Counted, fact: Fact) -> bool:
     """A state told in the present: "are held", "300 remain", "activists say 1,400 prisoners …"."""
-    verb = fact.trigger if is_verb(fact.trigger) else clause_head(counted.anchor)
+    verb = fact.trigger if is_verb(fact.trigger) else clause_verb(counted.anchor)
     if fact.strength is Strength.NAME or not is_verb(fact.trigger):
-        verb = clause_head(counted.anchor)
+        verb = clause_verb(counted.anchor)
         if not is_verb(verb):
             return True  # a heading without a verb
     return _tense_is_present(verb, shared=fact.measure in _STOCKS)

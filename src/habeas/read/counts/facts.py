@@ -95,7 +95,7 @@ def _main(role: Role, counted: Counted) -> Iterator[Fact]:
     if (verb := verb_of_whole(role)) is not None:
         yield from (Fact(s.measure, s.trigger, Strength.MAIN) for s in says(Role(verb, Part.UNDERGOER), counted))
         return
-    for whole in wholes_of(role):
+    for whole in wholes_of(role) if counted.noun is not None or role.part is not Part.EQUAL else ():
         if (fact := said_of_noun(whole)) is not None:
             yield from _of_member(counted, fact)
 

@@ -109,9 +109,10 @@ def _whose(page: Page, noun: Token, *, alone: bool) -> Iterator[str]:
 def _state(page: Page, word: Token, *, adjective: bool = False) -> Iterator[str]:
     """The party a single word names; one word can mean two parties, and then it names none."""
     text = page.words(page.span(_name(word)))
-    found = (
-        page.parties.named(text) or (page.parties.of_people(text) if adjective else ()) or page.parties.seated_in(text)
-    )
+    if page.parties.named(text):
+        yield text  # the name as this source writes it
+        return
+    found = (page.parties.of_people(text) if adjective else ()) or page.parties.seated_in(text)
     if len(found) == 1:
         yield found[0].names[0]
 

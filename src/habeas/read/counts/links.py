@@ -13,11 +13,11 @@ from typing import Any
 from spacy.tokens import Token
 
 from habeas.model import AsOfBasis, Comparator, Count, Measure
-from habeas.read.clauses import child, children, clause_head
+from habeas.read.clauses import child, children
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.inherited import Finding
 from habeas.read.counts.members import wholes_of
-from habeas.read.counts.roles import container_of, roles_of
+from habeas.read.counts.roles import clause_verb, container_of, roles_of
 
 
 @dataclass(slots=True, eq=False)
@@ -43,13 +43,13 @@ class Drafted:
 def link(drafted: Sequence[Drafted]) -> list[Count]:
     """All counts with their links set."""
     for i, one in enumerate(drafted):
-        before = drafted[:i]
         _join_people(one)
-        _link_source(one, before)
-        _link_part(one, before)
-        _link_same(one, before)
-        _link_headline(one, before)
-        _take_over(one, before)
+        _link_source(one, drafted[:i])
+        _link_same(one, drafted[:i])
+    for i, one in enumerate(drafted):
+        _link_part(one, drafted, drafted[:i])
+        _link_headline(one, drafted[:i])
+        _take_over(one, drafted)
     _link_rivals(drafted)
     return [count for one in drafted for count in one.counts]
 
@@ -93,21 +93,24 @@ def _first_told(one: Drafted, before: Sequence[Drafted]) -> Count:
 # ---------------------------------------------------------------------------------------------------- parts and wholes
 
 
-def _link_part(one: Drafted, before: Sequence[Drafted]) -> None:
+def _link_part(one: Drafted, drafted: Sequence[Drafted], before: Sequence[Drafted]) -> None:
     if one.first.part_of or one.first.same_as:
         return
-    for whole in _wholes(one, before):
+    for whole in _wholes(one, drafted, before):
         if whole is not one and _may_hold(whole, one):
-            one.set(part_of=_first_told(whole, before).id)
+            one.set(part_of=_first_told(whole, drafted).id)
             return
 
 
-def _wholes(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
+def _wholes(one: Drafted, drafted: Sequence[Drafted], before: Sequence[Drafted]) -> Iterator[Drafted]:
     counted = one.counted
     for token in _holding(counted):
         if token.lower_ in ("them", "these", "those", "whom") and not child(token, "acl", "relcl"):
             yield from before[-1:]
         else:
+            yield from (
+                other for other in drafted if other is not one and token == other.counted.noun and _is_other(other, one)
+            )
             yield from (other for other in reversed(before) if token in _tokens(other.counted))
             yield from _like(token, before)
     yield from _understood(one, before)
@@ -121,7 +124,7 @@ def _holding(counted: Counted) -> Iterator[Token]:
         yield container
     for role in roles_of(counted.anchor):
         yield from wholes_of(role)
-    verb = clause_head(counted.anchor)
+    verb = clause_verb(counted.anchor)
     for preposition in children(verb, "prep"):
         if (
             preposition.lower_ in ("of", "among")
@@ -135,6 +138,11 @@ def _tokens(counted: Counted) -> tuple[Token | None, ...]:
     return counted.noun, counted.figure.root, counted.anchor
 
 
+def _is_other(other: Drafted, one: Drafted) -> bool:
+    """In "six of the 32 soldiers" both figures have the one noun; the whole is the figure that stands by it."""
+    return other.counted.whole is None and one.counted.whole is not None
+
+
 def _like(token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
     """ "Eight of these leaders" after "300 former leaders"; "among those freed are 26" after "32 are to be freed"."""
     if token.tag_ in ("DT", "VBN", "JJ"):
@@ -143,6 +151,8 @@ def _like(token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
             for o in reversed(before)
             if o.first.measure is Measure.RELEASED and child(token, "acl", "relcl") is not None
         )
+    elif (number := next((word.text for word in children(token, "nummod")), None)) is not None:
+        yield from (o for o in before if o.first.head == number and not o.first.same_as)  # "of the 32 soldiers, 28 …"
     elif any(word.lower_ in ("these", "those") for word in token.children):
         yield from (o for o in reversed(before) if o.counted.noun is not None and o.counted.noun.lemma_ == token.lemma_)
 

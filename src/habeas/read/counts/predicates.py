@@ -182,6 +182,8 @@ def _of_subject(verb: Token, counted: Counted | None) -> Iterator[Saying]:
     measure = by_word("subjects").get(lemma)
     if measure is not None and not child(verb, "dobj") and _is_fitting(measure, lemma, verb, counted):
         yield Saying(measure, verb)
+    elif verb.lower_ == "missing" and not child(verb, "dobj") and _is_enough(Need.PEOPLE, verb, counted):
+        yield Saying(Measure.MISSING, verb)  # "forty are missing in the north", parsed as a verb
     elif lemma in listed("copulas", "words") or child(verb, "acomp"):
         yield from _of_state(verb)
     elif lemma in listed("members", "verbs") or lemma in ("have", "serve"):

@@ -53,8 +53,17 @@ def roles_of(
         yield from _of_object(anchor, depth, inside, qualifiers)
     elif (part := _part(anchor)) is not None:
         yield Role(head, part, inside=inside)
+    elif anchor.dep_ == "compound" and head.lower_ in ("hostage", "captive", "prisoner") and is_verb(head.head):
+        yield Role(head.head, Part.UNDERGOER, inside=inside)  # "took 40 nurses hostage"
     elif anchor.dep_ in ("conj", "appos"):
         yield from _beside(anchor, head, depth, inside)
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb of the clause a word stands in; the top word where there is none."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token
 
 
 def _part(anchor: Token) -> Part | None:
@@ -108,8 +117,15 @@ def _behind_year(anchor: Token) -> Iterator[Role]:
             continue
         is_year = lead.tag_ == "CD" and len(lead.text) == 4 and lead.text.isdigit()
         mark = child(verb, "mark")
-        behind_since = mark is not None and mark.lower_ in ("since", "after", "before") and lead.left_edge.i == mark.i + 1
-        is_ours = behind_since and verb_in(verb) is not None and child(verb, "auxpass") and lead.lemma_.lower() not in people()
+        behind_since = (
+            mark is not None and mark.lower_ in ("since", "after", "before") and lead.left_edge.i == mark.i + 1
+        )
+        is_ours = (
+            behind_since
+            and verb_in(verb) is not None
+            and child(verb, "auxpass")
+            and lead.lemma_.lower() not in people()
+        )
         if is_year or is_ours:
             yield Role(verb, Part.UNDERGOER if lead.dep_ == "nsubjpass" else Part.SUBJECT)
 

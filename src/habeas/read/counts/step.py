@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from habeas.model import Count, Modality, Reason, Unread
-from habeas.read.clauses import children, clause_head
+from habeas.read.clauses import children
 from habeas.read.counts.counted import Counted, counted_by
 from habeas.read.counts.days import day_of
 from habeas.read.counts.facts import Fact, Strength, describing, facts_of, told_of_infinitive
@@ -18,6 +18,7 @@ from habeas.read.counts.holders import holder_of
 from habeas.read.counts.inherited import Finding, inherit, is_near
 from habeas.read.counts.links import Drafted, link
 from habeas.read.counts.nouns import Kind
+from habeas.read.counts.roles import clause_verb
 from habeas.read.counts.wording import is_each, span_of, whom_of
 from habeas.read.counts.words import listed
 from habeas.read.draft import Draft
@@ -72,7 +73,7 @@ class _Reading:
     def _count(self, finding: Finding, fact: Fact) -> Count:
         counted, number = finding.counted, finding.counted.figure.number
         in_a_row = number.kind is NumberKind.ORDINAL
-        modality = modality_of(clause_head(counted.anchor)) if in_a_row else _modality(fact)
+        modality = modality_of(clause_verb(counted.anchor)) if in_a_row else _modality(fact)
         span = span_of(self.page, counted, fact, is_own=finding.source is None)
         as_of, basis = day_of(self.page, self.draft, counted, fact, modality)
         return Count(
@@ -160,4 +161,7 @@ def _modality(fact: Fact) -> Modality:
         return Modality.ASSERTED
     if fact.strength is Strength.DESCRIBED and fact.trigger.pos_ == "ADP":
         return Modality.ASSERTED
-    return modality_of(fact.trigger)
+    word = fact.trigger
+    while word.dep_ == "xcomp" and word.head.lemma_ in listed("raising", "evidential") and not children(word, "neg"):
+        word = word.head  # "are confirmed to be held": as told as the confirming
+    return modality_of(word)

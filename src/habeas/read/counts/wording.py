@@ -8,10 +8,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.model import Span
-from habeas.read.clauses import child, children, clause_head, is_verb
+from habeas.read.clauses import child, children, is_verb
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.facts import Fact, Strength
 from habeas.read.counts.predicates import place_after, state_of
+from habeas.read.counts.roles import clause_verb
 from habeas.read.counts.words import listed
 from habeas.read.page import Page
 
@@ -35,7 +36,7 @@ def span_of(page: Page, counted: Counted, fact: Fact, *, is_own: bool = True) ->
 
 def _own_verb(counted: Counted) -> list[Token]:
     """ "Reported the number to be ten": the verb of the figure's clause with what it is said of."""
-    verb = clause_head(counted.anchor)
+    verb = clause_verb(counted.anchor)
     if not is_verb(verb):
         return []
     if verb.dep_ == "xcomp":
@@ -113,7 +114,8 @@ def _closed(words: str) -> str:
 def _without_lead(tokens: list[Token]) -> list[Token]:
     tokens = sorted(tokens, key=lambda token: token.i)
     while len(tokens) > 1 and (
-        tokens[0].lower_ in ("of", "the", "these", "those", "such", "more", "his", "her", "its", "their")
+        tokens[0].like_num
+        or tokens[0].lower_ in ("of", "the", "these", "those", "such", "more", "his", "her", "its", "their")
         or tokens[0].is_punct
     ):
         tokens = tokens[1:]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from habeas.model import Edtf, EventType, Span
-from habeas.read.clauses import child, children, complement, core, is_verb
+from habeas.read.clauses import child, children, complement, core, in_clause, is_verb
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act
 from habeas.read.page import Page
@@ -259,6 +259,6 @@ def _mediators(act: Act, page: Page) -> tuple[str, ...]:
 def _cut(page: Page, goal: Token | None) -> str | None:
     if goal is None:
         return None
-    words = [word for word in goal.subtree if word.dep_ not in ("relcl", "advcl")]
+    words = [word for word in goal.subtree if word == goal or not in_clause(word, goal)]
     text = page.words(page.span([word for word in words if word.i - goal.i < 18]))
     return text[:_LONGEST].rstrip(" ,;") or None

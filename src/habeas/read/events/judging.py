@@ -27,6 +27,8 @@ _TIMES = ("year", "month", "week", "day", "decade")
 
 
 def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
+    if _is_figure(act):
+        return Passed(act.word, Reason.FIGURATIVE)
     if _is_rule(act, page, draft):
         return Passed(act.word, Reason.GENERIC)
     if act.telling.modality is Modality.HYPOTHETICAL:
@@ -41,6 +43,20 @@ def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
         if _only_describes(act, page, draft):
             return replace(act, weak=True)
     return act
+
+
+# --- figures of speech ------------------------------------------------------------------------------------------------
+
+
+def _is_figure(act: Act) -> bool:
+    """ "growers captured by the big chains", "sentenced itself to misery", "released from his contract"."""
+    if any(patient.lower_ in ("itself", "himself", "themselves", "herself") for patient in act.patients) and not act.is_noun:
+        return act.word.lemma_ not in listed("surrender", "verbs") and act.type is not EventType.ARREST
+    if act.type is EventType.CAPTURE and act.agent is not None and act.agent.pos_ == "NOUN":
+        takers = listed("armed", "agents") | listed("armed", "lawful") | listed("persons", "nouns") | listed("armed", "others")
+        return act.agent.lemma_.lower() not in takers and act.agent.lower_ not in takers
+    source = complement(act.word, "from") if act.type is EventType.RELEASE and not act.is_noun else None
+    return source is not None and source.lemma_.lower() in listed("figurative", "sources")
 
 
 # --- nobody in particular -------------------------------------------------------------------------------------------
@@ -66,6 +82,8 @@ def _is_anybody(patient: Token) -> bool:
     if patient.lower_ in listed("generic", "heads") and patient.lower_ not in ("one", "someone", "somebody", "you"):
         return True
     if patient.lower_ in ("you", "someone", "somebody"):
+        return True
+    if "every" in determiners:
         return True
     if child(patient, "nummod") is not None:
         return False
@@ -176,6 +194,8 @@ def _only_describes(act: Act, page: Page, draft: Draft) -> bool:
         return False  # "were among those detained"
     if verb.dep_ == "relcl" and verb.head.lemma_ in ("time", "occasion", "instance", "year") and verb.head not in act.patients:
         return True  # "the third time that he has pardoned prisoners"
+    if act.type is EventType.PARDON and act.others:
+        return False
     if not is_reduced(verb) and not (verb.dep_ == "relcl" and _is_those(verb.head)):
         return False
     if _is_those(verb.head) or verb.lemma_ not in _STATES and verb.tag_ != "VBN":

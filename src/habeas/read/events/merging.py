@@ -61,6 +61,8 @@ def join(found: list[Told], page: Page) -> tuple[list[Told], list[Told]]:
             left.append(one)
         else:
             same.also.append(one.span)
+            if not same.details.persons:
+                same.details = replace(same.details, persons=one.details.persons)
     return told, left
 
 
@@ -124,7 +126,9 @@ def _nearest(one: Told, told: list[Told], page: Page) -> Told | None:
 def _may_be_same(one: Told, other: Told, page: Page, *, weak: bool = False) -> bool:
     if _family(one.act.type) is not _family(other.act.type) or _item(one, page) is not _item(other, page):
         return False
-    if not _modalities_fit(one, other, weak):
+    if not _modalities_fit(one, other, weak) or (weak and _is_bare_those(other.act)):
+        return False
+    if weak and other.details.persons and not one.details.persons and one.act.patients and not _is_plural(one):
         return False
     mine, theirs = one.details, other.details
     if mine.persons and theirs.persons:
@@ -147,6 +151,16 @@ def _terms_differ(mine: Details, theirs: Details) -> bool:
         return False
     numbers = [{str(found.value) for found in find_numbers(terms)} for terms in (mine.terms, theirs.terms)]
     return all(numbers) and numbers[0] != numbers[1]
+
+
+def _is_bare_those(act: Act) -> bool:
+    """ "those prosecuted over the protests" need not be those whose trial was told."""
+    those = bool(act.patients) and all(patient.lower_ in ("those", "people", "persons") for patient in act.patients)
+    return those and act.type in (EventType.TRIAL, EventType.CHARGE, EventType.SENTENCE)
+
+
+def _is_plural(told: Told) -> bool:
+    return any(patient.tag_ in ("NNS", "NNPS", "CD") or patient.pos_ == "PRON" for patient in told.act.patients)
 
 
 def _family(kind: EventType) -> EventType:

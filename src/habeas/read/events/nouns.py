@@ -192,6 +192,9 @@ def _trial(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Pass
         return None if noun.lemma_ == "tribunal" else _make(noun, EventType.TRIAL, (), weak=True)
     if noun.lemma_ == "tribunal":
         return None
+    of = complement(noun, "of")
+    if of is not None and not patients and sense_of(of, scene) <= Sense.UNKNOWN:
+        return Passed(noun, Reason.FIGURATIVE)  # "a trial of a new seed"
     if patients:
         return _make(noun, EventType.TRIAL, patients, weak=all(_is_plain(patient) for patient in patients))
     if _is_definite(noun) or law or _is_running(noun):

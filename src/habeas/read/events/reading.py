@@ -161,10 +161,18 @@ def _is_disputed(act: Act, page: Page, draft: Draft) -> bool:
     return any(_denies_report(word) for sentence in sentences for word in sentence)
 
 
+def _could_have_done_it(who: Token) -> bool:
+    """The army or the ministry denies that it took people; the editor who denies an allegation speaks of himself."""
+    takers = listed("armed", "agents") | listed("armed", "lawful") | listed("armed", "others") | {"ministry", "minister", "official", "spokesman", "spokeswoman", "president", "military"}
+    return who.lemma_.lower() in takers or who.lower_ in takers or who.ent_type_ == "GPE"
+
+
 def _denies_report(word: Token) -> bool:
     if word.lemma_ not in ("deny", "reject", "dismiss", "dispute", "refute"):
         return False
-    what = child(word, "dobj")
+    who, what = child(word, "nsubj"), child(word, "dobj")
+    if who is None or not _could_have_done_it(who):
+        return False
     reports = ("claim", "report", "allegation", "accusation", "account", "version", "involvement", "responsibility", "it", "this", "that", "statement", "assertion")
     if what is not None and (what.lemma_.lower() in reports):
         return what.lemma_.lower() not in ("it", "this", "that") or word.lemma_ == "deny"

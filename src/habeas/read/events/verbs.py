@@ -20,6 +20,7 @@ from habeas.read.events.sense import Sense, in_custody_context, is_about_custody
 from habeas.read.modality import Telling, telling_of
 
 _WINDOW = 9  # how far the rest of a phrase may stand from its verb
+_DEFINITE = ("the", "these", "those", "both", "all", "this", "that")
 _EVERYDAY = (("up",), ("away",), ("in",))  # "pick up", "take away", "haul in": of children and parcels too
 _REQUESTS = ("ask", "seek", "request", "demand", "want")
 _TIMES = ("year", "month", "week", "day", "hour", "decade", "life", "minute")
@@ -92,6 +93,9 @@ def _attribute(verb: Token, senses: tuple[VerbSense, ...], scene: Scene) -> Act 
     noun = verb.head if verb.dep_ in ("amod", "compound") else _noun_after(verb)
     if verb.tag_ not in ("VBN", "VBD") or sense is None or noun is None or sense_of(noun, scene) < Sense.PEOPLE:
         return None
+    definite = any(word.lower_ in _DEFINITE for word in children(noun, "det", "predet")) or child(noun, "nummod", "poss") is not None
+    if not definite and not scene.draft.names.meant_by(noun):
+        return None  # "captured soldiers": of nobody told before
     return Act(sense.type, verb, telling_of(verb), (verb,), (noun,), weak=True)
 
 
@@ -368,6 +372,9 @@ def _is_judgment(verb: Token, rest: tuple[Token, ...], idiom: Idiom) -> bool:
     prison = any(is_site(word) or word.lemma_ in ("prison", "jail", "imprisonment") for word in verb.subtree)
     if last.lemma_ in ("sentence",):
         return True
+    spans_years = any("year" in word.lower_ or "month" in word.lower_ for word in last.children)
+    if last.lemma_ == "term" and spans_years and verb.lemma_ in ("serve", "receive", "get", "hand") and complement(last, "as") is None and complement(verb, "as") is None:
+        return True  # "is serving a 16-year term", but not "a four-year term as mayor"
     return prison or any(word.lemma_ in ("prison", "jail", "sentence") for word in verb.doc[last.i : last.i + 4])
 
 
@@ -424,7 +431,7 @@ def _to_authority(verb: Token) -> bool:
 
 def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     """Whom the verb's act is done to, by the parse; the verb must be one that takes people as objects."""
-    among = _among_those(verb)
+    among = _among_those(verb) or _those_include(verb)
     if among is not None:
         return coordinated(among)
     if is_passive(verb):
@@ -436,6 +443,14 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     more = tuple(word for word in children(verb, "advmod") if word.tag_ == "JJR" and word.lower_ in ("more", "fewer"))
     shared = _shared_objects(verb) or more
     return shared or _bare_participle(verb, scene)
+
+
+def _those_include(verb: Token) -> Token | None:
+    """ "Those freed include Jan Kos": said of Kos."""
+    those = verb.head
+    if verb.dep_ != "acl" or those.lower_ not in ("those", "people") or those.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    return child(those.head, "dobj") if those.head.lemma_ in ("include", "comprise", "number") else None
 
 
 def _whose(word: Token) -> Token:

@@ -19,6 +19,7 @@ from habeas.vocab import fold, words
 # Measured on news texts of several conflicts; the sum is compared with ENOUGH (two words or more) or PLENTY (one).
 WEIGHTS: dict[str, float] = {
     "honorific": 4,  # Mr Kos
+    "kin": 5,  # his son Jan
     "titled": 4,  # President Jan Kos, lawyer Jan Kos
     "introduced": 6,  # a man named Kos
     "apposed": 4,  # Jan Kos, a lawyer,
@@ -99,25 +100,37 @@ def _is_known(page: Page, token: Token, known: frozenset[str]) -> bool:
 
 def _shape(page: Page, run: Run) -> Iterator[str]:
     tokens = run.name(page.doc)
-    last = tokens[-1].lower_
     if len(parts(tokens)) > 1:
         yield "words"
-    if any(is_initial(t) or (t.text.islower() and t.text.isalpha()) for t in tokens[:-1]) and last not in institutional():
+    if any(_is_joint(token) for token in tokens[:-1]) and tokens[-1].lower_ not in institutional():
         yield "spelt"
-    text = page.doc[run.first : run.last].text
+    yield from _place(page, tokens)
+    yield from _office(tokens)
+    if any(token.text.istitle() and token.pos_ != "PROPN" for token in tokens):
+        yield "plain" if len(tokens) > 1 else "plain_alone"
+    if is_initial(tokens[-1]) and len(tokens) > 1:
+        yield "last_initial"
+    yield from _capitals(tokens)
+
+
+def _is_joint(token: Token) -> bool:
+    """An initial or a particle: "Jan P. Kos", "Ali bin Rashid"."""
+    return is_initial(token) or (token.text.islower() and token.is_alpha)
+
+
+def _place(page: Page, tokens: list[Token]) -> Iterator[str]:
+    text = page.doc[tokens[0].i : tokens[-1].i + 1].text
     if page.parties.find(text):
         yield "place"
     elif is_place(page.parties, text):
         yield "city" if len(tokens) == 1 else "place"
     elif len(tokens) > 1 and page.parties.named(tokens[-1].text):
         yield "place_last"
-    yield from _office(tokens)
     if is_organisation(text):
         yield "organisation"
-    if any(token.text.istitle() and token.pos_ != "PROPN" for token in tokens):
-        yield "plain" if len(tokens) > 1 else "plain_alone"
-    if is_initial(tokens[-1]) and len(tokens) > 1:
-        yield "last_initial"
+
+
+def _capitals(tokens: list[Token]) -> Iterator[str]:
     if len(tokens) > 1 and all(token.text.isupper() for token in tokens):
         yield "shouted"
     elif any(is_acronym(token) for token in tokens[:1] + tokens[-1:]) and not _is_shouted_surname(tokens):
@@ -127,7 +140,7 @@ def _shape(page: Page, run: Run) -> Iterator[str]:
 def is_organisation(text: str) -> bool:
     """Known by name, or opening with a name that is: "Sputnik", "Sputnik Ruritania"."""
     key = fold(text)
-    return key in organisations() or any(key.startswith(f"{name} ") for name in organisations() if " " not in name)
+    return key in organisations() or key.partition(" ")[0] in organisations()
 
 
 def _office(tokens: list[Token]) -> Iterator[str]:
@@ -155,8 +168,8 @@ def _before(doc: Doc, run: Run) -> Iterator[str]:
     lead = [token.lower_ for token in run.lead(doc)]
     if lead and lead[-1] in honorifics():
         yield "honorific"
-    elif role_noun_before(doc, run) is not None:
-        yield "titled"
+    elif (noun := role_noun_before(doc, run)) is not None:
+        yield "kin" if noun.lower_ in words("roles", "kin") and noun.i == run.start - 1 else "titled"
     before = doc[run.start - 1] if run.start else None
     if before is None or before.i < doc[run.first].sent.start:
         return
@@ -197,9 +210,8 @@ def _after(doc: Doc, run: Run) -> Iterator[str]:
     texts = [token.lower_ for token in after] + [""] * 4
     if texts[0] in {",", "("} and texts[1].isdigit() and int(texts[1]) < 110 and texts[2] in {",", ")", "."}:
         yield "aged"
-    if "who" in texts[:2] or "whose" in texts[:2] or "whom" in texts[:3]:
-        if texts[0] in {",", "who", "whose", "–", "—"}:
-            yield "relative"
+    if texts[0] in {"who", "whose"} or (texts[0] in {",", "–", "—"} and {"who", "whose", "whom"} & set(texts[1:3])):
+        yield "relative"
     if role_noun_after(doc, run) is not None and doc[run.last - 1].pos_ == "PROPN":
         yield "apposed"
     if texts[0] in {"'s", "’s", "'", "’"} and _has_belonging(doc, run.last + 1):
@@ -207,7 +219,7 @@ def _after(doc: Doc, run: Run) -> Iterator[str]:
 
 
 def _has_belonging(doc: Doc, i: int) -> bool:
-    """ "'s wife", "'s elderly mother", "'s twin brother". """
+    """ "'s wife", "'s elderly mother", "'s twin brother"."""
     for token in doc[i : i + 4]:
         if token.lower_ in words("names", "context", "belongings"):
             return True
@@ -218,31 +230,37 @@ def _has_belonging(doc: Doc, i: int) -> bool:
 
 def _grammar(doc: Doc, run: Run) -> Iterator[str]:
     top = _first_of_list(doc[run.first : run.last].root)
-    verb = top.head
     if top.dep_ in {"nsubj", "nsubjpass"}:
-        yield from _as_subject(top, verb)
-    if top.dep_ in {"nsubjpass", "dobj", "dative"} or (top.dep_ == "nsubj" and verb.tag_ == "VBN"):
-        if verb.lemma_ in words("names", "context", "jailed"):
+        yield from _as_subject(top.head)
+    if top.dep_ in {"nsubjpass", "dobj", "dative"} or (top.dep_ == "nsubj" and top.head.tag_ == "VBN"):
+        if top.head.lemma_ in words("names", "context", "jailed"):
             yield "jailed"
-        elif verb.lemma_ in words("names", "context", "undergoes"):
+        elif top.head.lemma_ in words("names", "context", "undergoes"):
             yield "undergoes"
-    if top.dep_ == "pobj" and verb.lower_ in {"of", "against", "for"} and verb.head.lower_ in words("names", "context", "custody"):
-        yield "jailed"
-    if top.dep_ == "pobj" and verb.lower_ in {"for", "against"} and verb.head.lower_ == "warrant":
+    if top.dep_ == "pobj" and _is_of_custody(top.head):
         yield "jailed"
 
 
-def _as_subject(top: Token, verb: Token) -> Iterator[str]:
+def _is_of_custody(preposition: Token) -> bool:
+    """ "the arrest of Jan Kos", "a warrant for Jan Kos"."""
+    noun = preposition.head.lower_
+    if preposition.lower_ in {"for", "against"} and noun == "warrant":
+        return True
+    return preposition.lower_ in {"of", "against", "for"} and noun in words("names", "context", "custody")
+
+
+def _as_subject(verb: Token) -> Iterator[str]:
     """What is said of it: "said", "was in prison", "faces trial"; and whether "he" or "she" follows."""
     if verb.lemma_ in words("names", "context", "acts"):
         yield "subject"
-    rest = [token for token in verb.doc[verb.i : min(verb.sent.end, verb.i + 12)]]
+    rest = list(verb.doc[verb.i : min(verb.sent.end, verb.i + 12)])
     if any(token.lower_ in _SPOKEN for token in rest) and not any(token.ent_type_ == "PERSON" for token in rest):
         yield "pronoun"
+    near = {verb, *verb.children}
     for token in rest[:9]:
-        if token.lower_ in words("names", "context", "cells") and token.dep_ == "pobj" and token.head.head in {verb, *verb.children}:
+        if token.lower_ in words("names", "context", "cells") and token.dep_ == "pobj" and token.head.head in near:
             yield "jailed"
-        if token.lower_ in words("names", "context", "ordeals") and token.head in {verb, *verb.children}:
+        if token.lower_ in words("names", "context", "ordeals") and token.head in near:
             yield "ordeal"
 
 

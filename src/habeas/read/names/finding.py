@@ -113,7 +113,9 @@ def _weigh_lists(doc: Doc, groups: dict[Key, Group], listings: Sequence[Listing]
 def _people(page: Page, groups: dict[Key, Group], listings: Sequence[Listing]) -> list[Person]:
     """One person a full name, the given names that share a surname, then those only ever called by one word."""
     people: list[Person] = []
-    ordered = sorted(filter(lambda group: group.is_person, groups.values()), key=lambda group: (-len(group.key), group.runs[0].first))
+    ordered = sorted(
+        filter(lambda group: group.is_person, groups.values()), key=lambda group: (-len(group.key), group.runs[0].first)
+    )
     for group in ordered:
         if len(group.key) > 1:
             _add(people, group)
@@ -160,7 +162,9 @@ def _in_brackets(page: Page, run: Run) -> list[str]:
     if run.last >= len(doc) or doc[run.last].text != "(":
         return []
     inside = list(takewhile(lambda token: token.text != ")", doc[run.last + 1 : run.last + 4]))
-    alone = [token for token in inside if token.is_alpha and token.text.istitle() and token.lower_ not in institutional()]
+    alone = [
+        token for token in inside if token.is_alpha and token.text.istitle() and token.lower_ not in institutional()
+    ]
     known = is_place(page.parties, " ".join(token.text for token in inside))
     return [token.text for token in inside] if len(alone) == len(inside) < 3 and not known else []
 
@@ -176,7 +180,9 @@ def _same_person(full: Key, other: Key) -> bool:
 
 def _shortens(key: Key, person: Person) -> bool:
     """Whether these words are the surname or the given name of this person: "Kos", "Suu Kyi", "Jan"."""
-    return any(len(key) < len(full) and key in {full[-len(key) :], full[: len(key)], _bare(full)} for full in person.keys)
+    return any(
+        len(key) < len(full) and key in {full[-len(key) :], full[: len(key)], _bare(full)} for full in person.keys
+    )
 
 
 def _bare(full: Key) -> Key:
@@ -184,15 +190,16 @@ def _bare(full: Key) -> Key:
     return (full[-1].rpartition("-")[2],) if full[-1].startswith(("al-", "el-")) else full[-1:]
 
 
-def _sharing(page: Page, people: list[Person], groups: dict[Key, Group], listings: Sequence[Listing]) -> Iterator[Person]:
+def _sharing(
+    page: Page, people: list[Person], groups: dict[Key, Group], listings: Sequence[Listing]
+) -> Iterator[Person]:
     """ "Jan, Petr and Ida Kos": Jan Kos and Petr Kos, each with the span of the given name."""
     known = {person.fullest[-1] for person in people}
     for listing in listings:
         for run, owner in shared_surnames(page, listing):
             key, full = _key(page.doc, run), _key(page.doc, owner)
-            if key[0] in known or not any(full in person.keys for person in people):
-                continue
-            if "titled" in groups[key].clues and len(groups[key].runs) > 1:
+            is_titled = "titled" in groups[key].clues and len(groups[key].runs) > 1
+            if is_titled or key[0] in known or not any(full in person.keys for person in people):
                 continue
             shown = f"{page.words(_place(page, run))} {page.words(_place(page, owner)).split()[-1]}"
             yield Person([(*key, full[-1])], {(run.first, run.last): run}, given=shown)
@@ -214,7 +221,11 @@ def _titles_as_names(page: Page, runs: Sequence[Run]) -> dict[Key, Group]:
     """Titles that may be surnames of someone named in full: "King and Weeks", after Kevin King."""
     groups: dict[Key, Group] = {}
     for run in runs:
-        if run.start == run.first and page.doc[run.first].pos_ == "PROPN" and (run.first == 0 or page.doc[run.first - 1].lower_ not in {"the", "a", "an"}):
+        if (
+            run.start == run.first
+            and page.doc[run.first].pos_ == "PROPN"
+            and (run.first == 0 or page.doc[run.first - 1].lower_ not in {"the", "a", "an"})
+        ):
             groups.setdefault(_key(page.doc, run), Group(_key(page.doc, run), [])).runs.append(run)
     return groups
 
@@ -222,11 +233,11 @@ def _titles_as_names(page: Page, runs: Sequence[Run]) -> dict[Key, Group]:
 def _stands_for_other(page: Page, group: Group, run: Run) -> bool:
     """A place ("Jordan" beside Jordan Kos), an office, an adjective: not a short name."""
     text = page.doc[run.first : run.last].text
-    is_titled = bool({"titled", "honorific"} & set(clues(page, run)))
+    is_titled = bool({"titled", "kin", "honorific"} & set(clues(page, run)))
     if (page.parties.find(text) and not is_titled) or {"organisation"} & group.clues:
         return True
     word = page.doc[run.first]
-    return word.is_sent_start and word.pos_ not in {"PROPN", "NOUN"} and not is_titled
+    return bool(word.is_sent_start) and word.pos_ not in {"PROPN", "NOUN"} and not is_titled
 
 
 def _owner(page: Page, run: Run, candidates: list[Person]) -> Person | None:
@@ -247,7 +258,11 @@ def _nearness(page: Page, person: Person, run: Run) -> int:
 
 
 def _has_role(page: Page, person: Person, word: str) -> bool:
-    nouns = (noun for run in person.mentions.values() for noun in (role_noun_before(page.doc, run), role_noun_after(page.doc, run)))
+    nouns = (
+        noun
+        for run in person.mentions.values()
+        for noun in (role_noun_before(page.doc, run), role_noun_after(page.doc, run))
+    )
     return any(noun is not None and noun.lower_ == word for noun in nouns)
 
 
@@ -297,7 +312,9 @@ def _with_shared_roles(page: Page, people: tuple[Named, ...]) -> tuple[Named, ..
         if role and first and page.doc[first - 1].lower_ in plural_heads():
             shared.update({owner[mention].id: role for mention in row[1:] if mention in owner})
     return tuple(
-        replace(person, role=shared[person.id], roles=(shared[person.id],)) if person.id in shared and not person.role else person
+        replace(person, role=shared[person.id], roles=(shared[person.id],))
+        if person.id in shared and not person.role
+        else person
         for person in people
     )
 

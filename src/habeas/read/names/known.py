@@ -16,7 +16,7 @@ from habeas.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One person named on a page: the fullest name, the first mention's span, every mention's tokens, a role.
+    """One person named on a page: the fullest name, the first mention's span, every mention's tokens.
 
     `roles` are all the text gives, `role` the first. `gender` is "f" or "m" where a title, a role or a pronoun shows it.
     """

@@ -72,7 +72,10 @@ def _is_other(page: Page, run: Run) -> bool:
 
 
 def _is_city_here(page: Page, run: Run) -> bool:
-    return is_place(page.parties, page.doc[run.first : run.last].text) and page.doc[run.last - 1].ent_type_ in {"GPE", "LOC"}
+    return is_place(page.parties, page.doc[run.first : run.last].text) and page.doc[run.last - 1].ent_type_ in {
+        "GPE",
+        "LOC",
+    }
 
 
 def _is_plural_title(page: Page, run: Run) -> bool:
@@ -109,7 +112,11 @@ def _continues(doc: Doc, row: list[tuple[int, int]], mention: tuple[int, int]) -
 
 
 def _ends_list(token: Token) -> bool:
-    return token.tag_ in _FINITE or token.pos_ == "AUX" or token.lower_ in {"who", "whom", "whose", "that", "while", "but", "'s", "’s"}
+    return (
+        token.tag_ in _FINITE
+        or token.pos_ == "AUX"
+        or token.lower_ in {"who", "whom", "whose", "that", "while", "but", "'s", "’s"}
+    )
 
 
 def _follows_joint(doc: Doc, start: int, end: int) -> bool:
@@ -118,11 +125,19 @@ def _follows_joint(doc: Doc, start: int, end: int) -> bool:
         token = doc[i]
         if token.lower_ in _JOINING:
             return True
-        if token.text in {"-", "*"} or token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"} or token.tag_ == "POS":
+        if (
+            token.text in {"-", "*"}
+            or token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"}
+            or token.tag_ == "POS"
+        ):
             continue
         if token.lower_ == "of" and i > start and doc[i - 1].lower_ in heads():
             continue  # "and the commander of the northern front Jan Kos"
-        return token.lower_ in {"with", "as", "well", "also", "former", "in", "of"} and token.lower_ != "of" and _is_joint_phrase(doc, i)
+        return (
+            token.lower_ in {"with", "as", "well", "also", "former", "in", "of"}
+            and token.lower_ != "of"
+            and _is_joint_phrase(doc, i)
+        )
     return False
 
 

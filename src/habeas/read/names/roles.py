@@ -17,7 +17,30 @@ from habeas.vocab import words
 
 _ARTICLES = {"a", "an", "the", "its", "his", "her", "their", "our", "my", "this", "one"}
 _LONGEST = 14  # words of an apposition
-_STOPS = {",", ";", ":", ".", "(", ")", "—", "–", "--", "who", "which", "that", "whose", "whom", "was", "is", "were", "are", "has", "had", "said", "told"}
+_STOPS = {
+    ",",
+    ";",
+    ":",
+    ".",
+    "(",
+    ")",
+    "—",
+    "–",
+    "--",
+    "who",
+    "which",
+    "that",
+    "whose",
+    "whom",
+    "was",
+    "is",
+    "were",
+    "are",
+    "has",
+    "had",
+    "said",
+    "told",
+}
 
 
 def role_noun_before(doc: Doc, run: Run) -> Token | None:
@@ -73,7 +96,9 @@ def _of_phrase_before(doc: Doc, run: Run) -> Token | None:
     i = run.start - 1
     if i > 1 and doc[i].lower_ == "the":
         i -= 1
-    is_whole = run.last - run.first > 1 or doc[run.last - 1].ent_type_ == "PERSON"  # not "president of the High Marches"
+    is_whole = (
+        run.last - run.first > 1 or doc[run.last - 1].ent_type_ == "PERSON"
+    )  # not "president of the High Marches"
     if i > 0 and doc[i].lower_ in {"of", "for", "to"} and is_head(doc[i - 1]) and is_whole:
         return doc[i - 1]
     return None
@@ -96,7 +121,11 @@ def _apposed_noun(doc: Doc, start: int, end: int) -> Token | None:
         return None
     for i in range(start, min(end, start + 9)):
         token = doc[i]
-        if token.lower_ in _STOPS or token.pos_ in {"AUX", "CCONJ", "SCONJ"} or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        if (
+            token.lower_ in _STOPS
+            or token.pos_ in {"AUX", "CCONJ", "SCONJ"}
+            or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        ):
             return None
         if is_head(token) and not _goes_on(doc, i, end):
             return None if _is_new_name(doc, start, i, end) else token
@@ -152,7 +181,9 @@ def _apposition(doc: Doc, run: Run, noun: Token) -> list[Token]:
     while doc[start].like_num or doc[start].text == ",":
         start += 1
     end = noun.i + 1
-    while end < noun.sent.end and end - start < _LONGEST and doc[end].lower_ not in _STOPS and not _opens_clause(doc[end]):
+    while (
+        end < noun.sent.end and end - start < _LONGEST and doc[end].lower_ not in _STOPS and not _opens_clause(doc[end])
+    ):
         end += 1
     while end > noun.i + 1 and (doc[end - 1].pos_ in {"ADP", "DET", "CCONJ", "PART"} or doc[end - 1].is_punct):
         end -= 1
@@ -174,7 +205,13 @@ def _title(doc: Doc, run: Run, noun: Token) -> list[Token]:
     while start > noun.sent.start and _belongs(doc[start - 1], run.last):
         start -= 1
     tokens = [token for token in doc[start:end] if token.lower_ not in honorifics() or token.lower_ in heads()]
-    while tokens and tokens[0].text.isupper() and tokens[0].is_alpha and len(tokens[0]) > 3 and tokens[0].ent_type_ in {"GPE", "LOC"}:
+    while (
+        tokens
+        and tokens[0].text.isupper()
+        and tokens[0].is_alpha
+        and len(tokens[0]) > 3
+        and tokens[0].ent_type_ in {"GPE", "LOC"}
+    ):
         tokens = tokens[1:]  # a dateline: "STRELSAU Ruritanian envoy Jan Kos"
     return tokens
 
@@ -189,11 +226,15 @@ def _belongs(token: Token, last: int) -> bool:
 
 
 def _clip(tokens: list[Token]) -> str | None:
-    while tokens and (tokens[0].lower_ in _ARTICLES | {"both", "of", "including", "as"} or tokens[0].is_punct or tokens[0].tag_ == "POS"):
+    while tokens and (
+        tokens[0].lower_ in _ARTICLES | {"both", "of", "including", "as"}
+        or tokens[0].is_punct
+        or tokens[0].tag_ == "POS"
+    ):
         tokens = tokens[1:]
     while tokens and (tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"', "."}):
         tokens = tokens[:-1]
     text = "".join(token.text_with_ws for token in tokens).strip()
     if text.count('"') % 2 or sum(map(text.count, "“«")) != sum(map(text.count, "”»")):
-        text = re.sub("[“”\"«»]", "", text)
+        text = re.sub('[“”"«»]', "", text)
     return text or None

@@ -59,7 +59,16 @@ def is_title_case(sentence: Run_) -> bool:
 def _is_plain(token: Token) -> bool:
     if token.ent_type_ in {"PERSON", "DATE"} or token.lower_ in words("names", "never", "calendar"):
         return False
-    return (token.is_stop and token.is_alpha and len(token) > 1) or token.tag_ in {"VBZ", "VBP", "VBD", "VBN", "VBG", "VB", "RB", "IN"}
+    return (token.is_stop and token.is_alpha and len(token) > 1) or token.tag_ in {
+        "VBZ",
+        "VBP",
+        "VBD",
+        "VBN",
+        "VBG",
+        "VB",
+        "RB",
+        "IN",
+    }
 
 
 def parts(tokens: list[Token]) -> list[str]:
@@ -79,7 +88,9 @@ def is_initial(token: Token) -> bool:
 def is_acronym(token: Token) -> bool:
     """ "NATO", "FSB": capitals throughout, four letters or fewer, or no vowel."""
     text = token.text.rstrip(".")
-    return len(text) > 1 and text.isupper() and not is_initial(token) and (len(text) <= 4 or not set(text) & set("AEIOUY"))
+    return (
+        len(text) > 1 and text.isupper() and not is_initial(token) and (len(text) <= 4 or not set(text) & set("AEIOUY"))
+    )
 
 
 def _runs_in(page: Page, block: Block) -> Iterator[Run]:
@@ -89,7 +100,8 @@ def _runs_in(page: Page, block: Block) -> Iterator[Run]:
     known = _organised(doc, block)
     i = block.first
     while i < block.last:
-        end = next((j for j in range(i, _run_end(doc, i, block.last)) if j in known), _run_end(doc, i, block.last))
+        end = _run_end(doc, i, block.last)
+        end = next((j for j in range(i, end) if j in known), end)
         if end > i and not is_title_case(doc[i].sent):
             run = _cut(page, i, end)
             if run:
@@ -136,8 +148,13 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
         if not step:
             break
         end += step
-        if end < limit and doc[end].is_sent_start and doc[end - 1].text.endswith(".") and not is_initial(doc[end - 1]) \
-                and doc[end - 1].lower_ not in honorifics():
+        if (
+            end < limit
+            and doc[end].is_sent_start
+            and doc[end - 1].text.endswith(".")
+            and not is_initial(doc[end - 1])
+            and doc[end - 1].lower_ not in honorifics()
+        ):
             break
     while end > start and _small(doc[end - 1]):
         end -= 1
@@ -163,17 +180,23 @@ def _is_nickname(doc: Doc, i: int, limit: int) -> bool:
     """ "Jan (Sokol) Kos", "Jan “Sokol” Kos": one capitalised word marked off inside a name."""
     if i + 3 >= limit or doc[i].text not in {"(", '"', "“", "«"} or doc[i + 2].text not in {")", '"', "”", "»"}:
         return False
-    return bool(is_capital(doc[i + 1]) and is_capital(doc[i + 3]) and doc[i + 1].text.istitle() and doc[i + 3].text.istitle())
+    return bool(
+        is_capital(doc[i + 1]) and is_capital(doc[i + 3]) and doc[i + 1].text.istitle() and doc[i + 3].text.istitle()
+    )
 
 
 def _particle_step(doc: Doc, i: int, limit: int) -> int:
     """ "al - Haddad", "van der Berg", "bin Rashid": the particle counts if a capital follows."""
     ahead = i + 1
-    while ahead < limit and (doc[ahead].text in _JOINTS or (doc[ahead].lower_ in words("names", "particles") and doc[ahead].text.islower())):
+    while ahead < limit and (
+        doc[ahead].text in _JOINTS or (doc[ahead].lower_ in words("names", "particles") and doc[ahead].text.islower())
+    ):
         ahead += 1
     if ahead >= limit or not is_capital(doc[ahead]):
         return 0
-    if doc[i].lower_ in {"a", "i", "as", "at", "do", "e", "y", "an", "la", "us", "ten", "bar"} and not _between_names(doc, i):
+    if doc[i].lower_ in {"a", "i", "as", "at", "do", "e", "y", "an", "la", "us", "ten", "bar"} and not _between_names(
+        doc, i
+    ):
         return 0
     return ahead - i
 
@@ -194,8 +217,14 @@ def _is_syllable(doc: Doc, i: int) -> bool:
     """The small second half of a given name: "Jong-un", "Geun-hye"; not "Moscow-backed"."""
     token = doc[i]
     known = token.lower_ in words("names", "hyphen_tails")
-    return token.text.islower() and token.text.isalpha() and len(token) <= 5 and not known and token.tag_ in {"NNP", "NN", "FW"} \
+    return (
+        token.text.islower()
+        and token.text.isalpha()
+        and len(token) <= 5
+        and not known
+        and token.tag_ in {"NNP", "NN", "FW"}
         and len(doc[i - 2]) <= 6
+    )
 
 
 def _is_sign(token: Token) -> bool:
@@ -203,7 +232,7 @@ def _is_sign(token: Token) -> bool:
 
 
 def _small(token: Token) -> bool:
-    return token.text.islower() and token.lower_ in words("names", "particles") or token.text in _JOINTS
+    return (token.text.islower() and token.lower_ in words("names", "particles")) or token.text in _JOINTS
 
 
 def _cut(page: Page, start: int, end: int) -> Run | None:
@@ -232,7 +261,9 @@ def _is_title(doc: Doc, i: int, start: int) -> bool:
     if word in abbreviations():
         return True
     if word in honorifics():
-        return i == start or doc[i - 1].lower_ in honorifics() or _leads(doc[i - 1].lower_) or doc[i - 1].lower_ in heads()
+        return (
+            i == start or doc[i - 1].lower_ in honorifics() or _leads(doc[i - 1].lower_) or doc[i - 1].lower_ in heads()
+        )
     return word in heads()
 
 
@@ -263,11 +294,11 @@ def _is_small_word(page: Page, i: int, end: int) -> bool:
         return word not in words("names", "particles") or token.is_sent_start
     if token.is_sent_start and token.tag_ in {"VBN", "VBG", "JJ", "NNS", "RB"} and end - i > 2:
         return True
-    return is_demonym(page.parties, token.text) and end - i > 1
+    return end - i > 1 and is_demonym(page.parties, token.text)
 
 
 def _after_office(page: Page, first: int, end: int) -> int:
-    """Past the office in "Minister of Foreign Affairs | Jan Kos" and "head of Ruritania | Jan Kos", where "of" came before."""
+    """Past the office in "Minister of Foreign Affairs | Jan Kos", past the place in "head of Ruritania | Jan Kos"."""
     doc = page.doc
     heads_at = [i for i in range(first, end - 1) if doc[i].lower_ in institutional()]
     if _follows_of(doc, first) and heads_at:
@@ -285,12 +316,15 @@ def _follows_of(doc: Doc, i: int) -> bool:
     before = i - 1
     if before > 0 and doc[before].lower_ == "the":
         before -= 1
-    return before > 0 and doc[before].lower_ in {"of", "for", "to", "in", "at"} and doc[before - 1].lower_ in heads()
+    of = before > 0 and doc[before].lower_ in {"of", "for", "to", "in", "at"}
+    return of and doc[before - 1].lower_ in heads()
 
 
 def _before_suffix(doc: Doc, first: int, end: int) -> int:
     """Without what a run of capitals ends in that is no name: a calendar word."""
-    while end > first and doc[end - 1].lower_ in words("names", "never", "calendar") and doc[end - 1].ent_type_ == "DATE":
+    while (
+        end > first and doc[end - 1].lower_ in words("names", "never", "calendar") and doc[end - 1].ent_type_ == "DATE"
+    ):
         end -= 1
     return end
 

@@ -59,7 +59,13 @@ def honorifics() -> frozenset[str]:
 @cache
 def abbreviations() -> frozenset[str]:
     """Honorifics that are nothing else: "Mr.", "Gen.", "Dr"."""
-    return frozenset(word for word in honorifics() if word.endswith(".") and len(word) > 2) | {"mr", "mrs", "ms", "dr", "prof"}
+    return frozenset(word for word in honorifics() if word.endswith(".") and len(word) > 2) | {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+    }
 
 
 @cache

@@ -68,8 +68,11 @@ def _as_told(verb: Token, status: Status, telling: Telling) -> Status | None:
 def _is_ordered(telling: Telling) -> bool:
     """ "The court ordered Kos held for two months" is done; "ordered the arrest of Kos" is not."""
     operator = telling.operator
-    return operator is not None and operator.lemma_ == "order" and all(op == operator for op in telling.supposed_by) and any(
-        word.lower_ in {"held", "jailed", "detained", "remanded", "imprisoned"} for word in operator.subtree
+    return (
+        operator is not None
+        and operator.lemma_ == "order"
+        and all(op == operator for op in telling.supposed_by)
+        and any(word.lower_ in {"held", "jailed", "detained", "remanded", "imprisoned"} for word in operator.subtree)
     )
 
 
@@ -110,7 +113,11 @@ def _described(scene: Scene, verb: Token) -> tuple[Named, ...]:
 
 def _of_participle(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "Arrested in May, Kos …": the subject of the clause it opens."""
-    if child(verb, "nsubj", "nsubjpass", "csubj") or verb.dep_ not in {"advcl", "ccomp", "dep"} or not is_verb(verb.head):
+    if (
+        child(verb, "nsubj", "nsubjpass", "csubj")
+        or verb.dep_ not in {"advcl", "ccomp", "dep"}
+        or not is_verb(verb.head)
+    ):
         return ()
     return scene.people(subject(verb.head)) if verb.i < verb.head.i and not child(verb, "mark") else ()
 
@@ -158,7 +165,11 @@ def _headline(scene: Scene, verb: Token) -> tuple[Named, ...]:
     if any(word.strip(",.") in lawful for person in people for word in (person.role or "").lower().split()):
         return ()
     follows = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    return people if follows in {"for", "in", "on", "over", "after", "by", "to", "from", "with", "as", ".", ",", "at", "during"} else ()
+    return (
+        people
+        if follows in {"for", "in", "on", "over", "after", "by", "to", "from", "with", "as", ".", ",", "at", "during"}
+        else ()
+    )
 
 
 def _refined(verb: Token, status: Status) -> Status:
@@ -206,7 +217,9 @@ def _is_charging(verb: Token) -> bool:
         return False
     if not is_passive(verb):
         return task is not None or law_near(verb)
-    return any(word.lower_ in {"with", "under", "over", "for", "by", "in", "on"} for word in verb.children) or law_near(verb)
+    return any(word.lower_ in {"with", "under", "over", "for", "by", "in", "on"} for word in verb.children) or law_near(
+        verb
+    )
 
 
 def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
@@ -217,11 +230,18 @@ def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
     if lemma in {"free", "liberate", "pardon"}:
         return True
     if lemma in {"seize", "snatch"}:
-        return is_passive(verb) and not any(word.lower_ in {"with", "by"} for word in verb.children) or custody_near(verb, back=1) or _is_armed(verb)
+        return (
+            (is_passive(verb)
+            and not any(word.lower_ in {"with", "by"} for word in verb.children))
+            or custody_near(verb, back=1)
+            or _is_armed(verb)
+        )
     if lemma == "release":
         is_sport = custody_near(verb, back=2, words=listed("sport", "words"))
         return not is_sport and (custody_near(verb, back=1) or _has_power(scene, verb))
-    if is_passive(verb) and (lemma == "disappear" or (complement(verb, "for") is not None and lemma in {"exchange", "swap"})):
+    if is_passive(verb) and (
+        lemma == "disappear" or (complement(verb, "for") is not None and lemma in {"exchange", "swap"})
+    ):
         return True
     return custody_near(verb) or custody_near(verb, words=listed("armed", "words"))
 
@@ -229,7 +249,9 @@ def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
 def _is_armed(verb: Token) -> bool:
     """ "seized by gunmen", "militants seized Kos"."""
     who = agent_of(verb) or child(verb, "nsubj")
-    return who is not None and (who.lower_ in listed("armed", "words") or who.lemma_.lower() in listed("armed", "words"))
+    return who is not None and (
+        who.lower_ in listed("armed", "words") or who.lemma_.lower() in listed("armed", "words")
+    )
 
 
 def _has_power(scene: Scene, verb: Token) -> bool:
@@ -238,4 +260,8 @@ def _has_power(scene: Scene, verb: Token) -> bool:
     if who is None:
         return is_passive(verb)
     is_named = who.pos_ == "PROPN" and scene.names.at(who) is None
-    return is_named or bool(scene.page.parties.find(who.text)) or who.lower_ in {"authorities", "government", "court", "judge", "police", "army", "rebels", "militia"}
+    return (
+        is_named
+        or bool(scene.page.parties.find(who.text))
+        or who.lower_ in {"authorities", "government", "court", "judge", "police", "army", "rebels", "militia"}
+    )

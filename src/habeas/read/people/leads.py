@@ -17,7 +17,18 @@ from habeas.read.people.acts import lemma_of
 from habeas.read.people.lexicon import acts
 from habeas.read.people.signs import Scene, Sign, is_so, signs
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "both": 2,
+}
 
 
 def read_leads(scene: Scene, held: tuple[Named, ...]) -> Iterator[Sign]:

@@ -60,4 +60,20 @@ _OWN = {
     "rescue": Status.RELEASED,
 }
 # Done to people who are not held as well: only where the sentence speaks of custody besides.
-NEEDS_CUSTODY = frozenset({"repatriate", "rescue", "exchange", "swap", "seize", "snatch", "disappear", "try", "retry", "liberate", "pardon", "free", "release"})
+NEEDS_CUSTODY = frozenset(
+    {
+        "repatriate",
+        "rescue",
+        "exchange",
+        "swap",
+        "seize",
+        "snatch",
+        "disappear",
+        "try",
+        "retry",
+        "liberate",
+        "pardon",
+        "free",
+        "release",
+    }
+)

@@ -14,7 +14,10 @@ def custody_near(token: Token, *, back: int = 0, words: Set[str] | None = None) 
     """A word of custody besides this one in its sentence, or in the few sentences before it."""
     known = words or (vocabulary("custody", "custody", "words") | listed("law", "words"))
     doc, start = token.doc, _start(token.doc, token, back)
-    return any(word.i != token.i and (word.lower_ in known or word.lemma_.lower() in known) for word in doc[start : token.sent.end])
+    return any(
+        word.i != token.i and (word.lower_ in known or word.lemma_.lower() in known)
+        for word in doc[start : token.sent.end]
+    )
 
 
 def law_near(token: Token) -> bool:

@@ -48,18 +48,66 @@ def _own(scene: Scene, noun: Token, status: Status) -> Iterator[Sign]:
 
 def _is_presupposed(noun: Token) -> bool:
     """ "marches to protest against his imprisonment": what is done about it may be a plan, the custody is none."""
-    if noun.lemma_ == "arrest" or any(word.dep_ in {"amod", "neg", "det"} and word.lower_ in _SUPPOSED for word in noun.children):
+    if noun.lemma_ == "arrest" or any(
+        word.dep_ in {"amod", "neg", "det"} and word.lower_ in _SUPPOSED for word in noun.children
+    ):
         return False
     above = [noun, *list(noun.ancestors)[:3]]
-    modal = any(child.tag_ == "MD" and child.lower_ != "will" for word in above if is_verb(word) for child in word.children)
-    return not modal and told(noun).modality is not Modality.DENIED and not any(word.lemma_ in _SEEKING for word in above)
+    modal = any(
+        child.tag_ == "MD" and child.lower_ != "will" for word in above if is_verb(word) for child in word.children
+    )
+    return (
+        not modal and told(noun).modality is not Modality.DENIED and not any(word.lemma_ in _SEEKING for word in above)
+    )
 
 
-_SUPPOSED = {"possible", "potential", "alleged", "any", "no", "likely", "future", "imminent", "hypothetical", "eventual"}
-_SEEKING = {
-    "seek", "demand", "threaten", "risk", "fear", "avoid", "evade", "order", "urge", "request", "want", "recommend", "propose", "consider", "prevent", "escape",
-    "call", "warrant", "threat", "possibility", "danger", "attempt", "bid", "prospect", "chance", "motion", "plan", "warn", "predict", "if", "ask", "face",
+_SUPPOSED = {
+    "possible",
+    "potential",
+    "alleged",
+    "any",
+    "no",
+    "likely",
+    "future",
+    "imminent",
+    "hypothetical",
+    "eventual",
 }
+_SEEKING = {
+    "seek",
+    "demand",
+    "threaten",
+    "risk",
+    "fear",
+    "avoid",
+    "evade",
+    "order",
+    "urge",
+    "request",
+    "want",
+    "recommend",
+    "propose",
+    "consider",
+    "prevent",
+    "escape",
+    "call",
+    "warrant",
+    "threat",
+    "possibility",
+    "danger",
+    "attempt",
+    "bid",
+    "prospect",
+    "chance",
+    "motion",
+    "plan",
+    "warn",
+    "predict",
+    "if",
+    "ask",
+    "face",
+}
+
 
 def _owners(scene: Scene, noun: Token) -> tuple[Named, ...]:
     of = next((word for word in noun.children if word.lower_ == "of" and word.dep_ == "prep"), None)
@@ -79,7 +127,11 @@ def _is_meant_otherwise(noun: Token) -> bool:
 def _is_sought(noun: Token) -> bool:
     """ "sought his arrest", "called for the arrest of Kos" are told as supposed; "warned of his arrest" too."""
     verb = noun.head
-    return verb.lemma_ in {"threaten", "risk", "fear", "avoid", "evade", "demand", "seek", "order"} and noun.dep_ in {"dobj", "pobj"} and noun.lemma_ == "arrest"
+    return (
+        verb.lemma_ in {"threaten", "risk", "fear", "avoid", "evade", "demand", "seek", "order"}
+        and noun.dep_ in {"dobj", "pobj"}
+        and noun.lemma_ == "arrest"
+    )
 
 
 # --- letting go ---------------------------------------------------------------------------------------------------
@@ -100,7 +152,7 @@ def _release(scene: Scene, noun: Token) -> Iterator[Sign]:
     elif noun.lower_ == "freedom":
         if is_passive(noun.head) and noun.head.lemma_ in listed("demands", "achieved"):
             yield from signs(scene, people, Status.RELEASED, [noun], noun.head)
-    elif (custody_near(noun, back=1) or child(noun, "poss") is None):
+    elif custody_near(noun, back=1) or child(noun, "poss") is None:
         yield from signs(scene, people, Status.RELEASED, [], noun)
 
 
@@ -123,7 +175,9 @@ def _is_asked_for(noun: Token) -> bool:
 def _released_thing(noun: Token) -> bool:
     """ "Kos's release of the report": his doing, not his freedom."""
     of = complement(noun, "of")
-    is_kind = any(word.lower_ not in {"prisoner", "hostage", "prison", "swap"} for word in children(noun, "compound"))  # "tax return"
+    is_kind = any(
+        word.lower_ not in {"prisoner", "hostage", "prison", "swap"} for word in children(noun, "compound")
+    )  # "tax return"
     return is_kind or (of is not None and child(noun, "poss") is not None)
 
 
@@ -180,11 +234,30 @@ def _term_verb(noun: Token) -> Token | None:
     """The verb whose object the term is, over "years in prison", "a term of six years", "up to ten years"."""
     word = noun
     for _ in range(4):
-        if is_verb(word.head) and word.dep_ in {"dobj", "npadvmod", "attr", "oprd", "nsubjpass", "conj", "prep", "dative"}:
+        if is_verb(word.head) and word.dep_ in {
+            "dobj",
+            "npadvmod",
+            "attr",
+            "oprd",
+            "nsubjpass",
+            "conj",
+            "prep",
+            "dative",
+        }:
             return word.head
         if word.dep_ == "prep" and word.lower_ not in {"of", "in", "to"}:
             return None
-        if word.head == word or word.dep_ not in {"pobj", "prep", "compound", "nummod", "conj", "quantmod", "amod", "nmod", "npadvmod"}:
+        if word.head == word or word.dep_ not in {
+            "pobj",
+            "prep",
+            "compound",
+            "nummod",
+            "conj",
+            "quantmod",
+            "amod",
+            "nmod",
+            "npadvmod",
+        }:
             return None
         word = word.head
     return None
@@ -195,7 +268,10 @@ def _is_prison_term(noun: Token) -> bool:
         return True
     words = noun.doc[noun.i : min(noun.sent.end, noun.i + 5)]
     before = noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]
-    return any(word.lower_ in {"prison", "jail", "imprisonment", "sentence", "bars", "colony", "probation"} for word in (*before, *words))
+    return any(
+        word.lower_ in {"prison", "jail", "imprisonment", "sentence", "bars", "colony", "probation"}
+        for word in (*before, *words)
+    )
 
 
 def _receivers(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -220,8 +296,12 @@ def _is_faced(noun: Token) -> bool:
 
 def _is_plain(verb: Token) -> bool:
     """ "faces" and "is facing", not "could face", "would face if"."""
-    return not negated(verb) and not any(word.tag_ == "MD" and word.lower_ != "will" for word in verb.children) and told(verb).modality is not Modality.DENIED \
+    return (
+        not negated(verb)
+        and not any(word.tag_ == "MD" and word.lower_ != "will" for word in verb.children)
+        and told(verb).modality is not Modality.DENIED
         and not any(word.lower_ in {"if", "unless"} for word in verb.subtree if word.dep_ == "mark" and word.i < verb.i)
+    )
 
 
 def _appeal(scene: Scene, noun: Token) -> Iterator[Sign]:
@@ -235,11 +315,19 @@ def _appeal(scene: Scene, noun: Token) -> Iterator[Sign]:
             people = scene.people(subject(verb)) if is_passive(verb) else _receivers(scene, verb)
             yield from signs(scene, people, Status.RELEASED, [noun], verb)
         return
-    against = next((word for word in noun.doc[noun.i : min(noun.sent.end, noun.i + 12)] if word.lower_ == "against"), None)
+    against = next(
+        (word for word in noun.doc[noun.i : min(noun.sent.end, noun.i + 12)] if word.lower_ == "against"), None
+    )
     if against is None:
         return
     subject_matter = {word.lemma_.lower() for word in against.subtree}
-    status = Status.SENTENCED if subject_matter & {"sentence", "conviction", "verdict"} else Status.HELD if subject_matter & {"detention", "arrest", "imprisonment", "remand"} else None
+    status = (
+        Status.SENTENCED
+        if subject_matter & {"sentence", "conviction", "verdict"}
+        else Status.HELD
+        if subject_matter & {"detention", "arrest", "imprisonment", "remand"}
+        else None
+    )
     makers = (child(noun, "poss"), complement(noun, "by", "from", "of"))
     people = [person for maker in makers if maker is not None for person in scene.people(maker)]
     if status and people:
@@ -248,9 +336,16 @@ def _appeal(scene: Scene, noun: Token) -> Iterator[Sign]:
 
 def _period(scene: Scene, noun: Token) -> Iterator[Sign]:
     """ "extended the detention period for Kos"."""
-    if not any(word.lower_ in {"detention", "custody", "arrest", "remand"} for word in children(noun, "compound", "nmod", "amod")):
+    if not any(
+        word.lower_ in {"detention", "custody", "arrest", "remand"}
+        for word in children(noun, "compound", "nmod", "amod")
+    ):
         return
-    owner = child(noun, "poss") or complement(noun, "of", "for") or (complement(noun.head, "for", "of") if is_verb(noun.head) else None)
+    owner = (
+        child(noun, "poss")
+        or complement(noun, "of", "for")
+        or (complement(noun.head, "for", "of") if is_verb(noun.head) else None)
+    )
     if owner is not None and is_so(noun):
         yield from signs(scene, scene.people(owner), Status.HELD, [], noun)
 
@@ -261,7 +356,11 @@ def _guilt(scene: Scene, verb: Token) -> Iterator[Sign]:
     if verb.lemma_ == "plead" and guilty and not is_passive(verb):
         yield from signs(scene, scene.people(subject(verb)), Status.CHARGED, [], verb)
     elif verb.lemma_ == "find" and guilty and is_so(verb) and not negated(verb):
-        people = scene.people(subject(verb)) if is_passive(verb) else tuple(p for word in objects(verb) for p in scene.people(word))
+        people = (
+            scene.people(subject(verb))
+            if is_passive(verb)
+            else tuple(p for word in objects(verb) for p in scene.people(word))
+        )
         if not any(word.lower_ == "not" for word in verb.doc[verb.i : min(verb.sent.end, verb.i + 4)]):
             yield from signs(scene, people, Status.SENTENCED, [], verb)
     elif verb.lower_ == "accused" and verb.head.lemma_ == "stand" and is_so(verb.head):

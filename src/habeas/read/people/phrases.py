@@ -76,7 +76,9 @@ def _from_home(scene: Scene, verb: Token) -> Iterator[Sign]:
     home = complement(verb, "from")
     if home is None or home.lower_ not in listed("homes", "words") or told(verb).modality is not Modality.ASSERTED:
         return
-    if custody_near(verb, back=2) and not any(word.lower_ in {"hospital", "airport"} for word in verb.subtree if word.dep_ == "pobj" and word != home):
+    if custody_near(verb, back=2) and not any(
+        word.lower_ in {"hospital", "airport"} for word in verb.subtree if word.dep_ == "pobj" and word != home
+    ):
         yield from signs(scene, patients(scene, verb), Status.ARRESTED, [home], verb)
 
 
@@ -85,12 +87,25 @@ def _who(verb: Token) -> Token | None:
 
 
 def _fits(scene: Scene, verb: Token, last: Token, status: Status) -> bool:
-    if last.lower_ == "free" and last.i + 1 < len(last.doc) and last.nbor(1).lower_ in {"to", "of", "from"} and verb.lemma_ == "be":
+    if (
+        last.lower_ == "free"
+        and last.i + 1 < len(last.doc)
+        and last.nbor(1).lower_ in {"to", "of", "from"}
+        and verb.lemma_ == "be"
+    ):
         return False  # "is free to go"
-    if last.lower_ in listed("journeys", "words") or (verb.lemma_, last.lower_) in {("be", "free"), ("let", "go"), ("pick", "up")}:
+    if last.lower_ in listed("journeys", "words") or (verb.lemma_, last.lower_) in {
+        ("be", "free"),
+        ("let", "go"),
+        ("pick", "up"),
+    }:
         return custody_near(last, back=1)
     if last.lower_ == "trial":
-        return last.nbor(-1).lower_ in {"on", "to", "stand", "stood", "standing", "face"} and not last.nbor(-1).lower_ == verb.lower_ or verb.lemma_ == "stand"
+        return (
+            (last.nbor(-1).lower_ in {"on", "to", "stand", "stood", "standing", "face"}
+            and not last.nbor(-1).lower_ == verb.lower_)
+            or verb.lemma_ == "stand"
+        )
     if last.lower_ == "away":
         return custody_near(last, back=1)
     return True
@@ -104,5 +119,17 @@ def _given_to(verb: Token, last: Token, status: Status) -> Status:
     if to & {"police", "prosecutors", "court", "investigators", "authorities"}:
         return Status.ARRESTED
     around = {word.lemma_.lower() for word in verb.sent} | {word.lower_ for word in verb.sent}
-    freed = around & {"hostage", "swap", "exchange", "captor", "free", "release", "freedom", "family", "professor"} or custody_near(last, back=2, words={"hostage", "swap", "release", "exchange", "free", "kidnap", "abduct", "captor", "ransom"})
+    freed = around & {
+        "hostage",
+        "swap",
+        "exchange",
+        "captor",
+        "free",
+        "release",
+        "freedom",
+        "family",
+        "professor",
+    } or custody_near(
+        last, back=2, words={"hostage", "swap", "release", "exchange", "free", "kidnap", "abduct", "captor", "ransom"}
+    )
     return status if freed else Status.TRANSFERRED

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.model import EventType, Modality, PersonMention, Span, Status, Unread
+from habeas.model import PersonMention, Span, Unread
 from habeas.read.draft import Draft
 from habeas.read.names import Named
 from habeas.read.page import Page

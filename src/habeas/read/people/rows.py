@@ -47,7 +47,12 @@ def _shared_status(scene: Scene, token: Token) -> Status | None:
         status = acts().get(word.lemma_.lower()) or by_word("adjectives").get(word.lower_)
         if status and word.tag_ in {"VBN", "JJ", "VBD"} and word.dep_ in {"acl", "amod", "relcl", "nmod", "compound"}:
             return status
-        if word.dep_ == "relcl" and (passive := acts().get(lemma_of(word))) and child(word, "auxpass") is not None and is_so(word):
+        if (
+            word.dep_ == "relcl"
+            and (passive := acts().get(lemma_of(word)))
+            and child(word, "auxpass") is not None
+            and is_so(word)
+        ):
             return passive
         if word.lower_ == "held" or (word.dep_ in {"acl", "relcl"} and word.lemma_ == "hold" and word.tag_ == "VBN"):
             return Status.HELD
@@ -64,7 +69,13 @@ def _status_before(token: Token) -> Status | None:
     for verb in token.doc[token.sent.start - 1].sent:
         status = acts().get(lemma_of(verb)) if is_verb(verb) else None
         done_to = [child(verb, "nsubjpass"), child(verb, "dobj")] if status else []
-        if status and is_so(verb) and any(word is not None and _is_several(word) or word is not None and word.tag_ == "NNS" for word in done_to):
+        if (
+            status
+            and is_so(verb)
+            and any(
+                (word is not None and _is_several(word)) or (word is not None and word.tag_ == "NNS") for word in done_to
+            )
+        ):
             found = status
     return found
 
@@ -83,7 +94,12 @@ def _of_that_many(scene: Scene, token: Token) -> Status | None:
 def _not_among(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     """ "Ten were freed; Kos was not among them": Kos is still held."""
     verb = token.head.head
-    if status is Status.RELEASED and token.head.lower_ in {"among", "amongst"} and is_verb(verb) and child(verb, "neg") is not None:
+    if (
+        status is Status.RELEASED
+        and token.head.lower_ in {"among", "amongst"}
+        and is_verb(verb)
+        and child(verb, "neg") is not None
+    ):
         yield from signs(scene, scene.people(child(verb, "nsubj")), Status.HELD, [token], verb)
 
 
@@ -98,9 +114,31 @@ def _left_out(scene: Scene, token: Token) -> Iterator[Sign]:
 
 
 def _is_several(token: Token) -> bool:
-    if token.lower_ in {"those", "others", "dozens", "people", "figures", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}:
+    if token.lower_ in {
+        "those",
+        "others",
+        "dozens",
+        "people",
+        "figures",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    }:
         return True
-    return token.lower_ in plural_heads() or token.lower_ in words("custody", "custody", "captives") or token.like_num or token.tag_ == "NNS" and token.lower_ in plural_heads()
+    return (
+        token.lower_ in plural_heads()
+        or token.lower_ in words("custody", "custody", "captives")
+        or token.like_num
+        or (token.tag_ == "NNS"
+        and token.lower_ in plural_heads())
+    )
 
 
 def _listed(scene: Scene, token: Token) -> tuple[Named, ...]:

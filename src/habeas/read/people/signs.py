@@ -67,7 +67,14 @@ class Scene:
 
 
 def signs(
-    scene: Scene, people: Iterable[Named], status: Status, words: Iterable[Token], verb: Token, *, if_held: bool = False, is_refuted: bool = False
+    scene: Scene,
+    people: Iterable[Named],
+    status: Status,
+    words: Iterable[Token],
+    verb: Token,
+    *,
+    if_held: bool = False,
+    is_refuted: bool = False,
 ) -> Iterator[Sign]:
     """A sign for each of these people, shown by the words, told by the verb."""
     span = scene.page.span([*words, verb])
@@ -80,7 +87,8 @@ def signs(
             is_now=is_now(verb),
             is_again=is_again(verb),
             is_aside=is_aside(verb),
-            is_claimed=verb.dep_ == "ccomp" and verb.head.lemma_ in {"claim", "allege", "report", "write", "post", "say", "suggest"},
+            is_claimed=verb.dep_ == "ccomp"
+            and verb.head.lemma_ in {"claim", "allege", "report", "write", "post", "say", "suggest"},
             is_refuted=is_refuted,
             if_held=if_held,
         )
@@ -100,7 +108,9 @@ def is_now(verb: Token) -> bool:
     auxiliaries = [word for word in verb.children if word.dep_ in {"aux", "auxpass"}]
     if any(word.lower_ in {"was", "were", "had", "been"} and word.lower_ != "been" for word in auxiliaries):
         return False
-    return verb.tag_ in {"VBZ", "VBP"} or any(word.lower_ in {"is", "are", "'s", "has", "have", "remains"} for word in auxiliaries)
+    return verb.tag_ in {"VBZ", "VBP"} or any(
+        word.lower_ in {"is", "are", "'s", "has", "have", "remains"} for word in auxiliaries
+    )
 
 
 def is_again(verb: Token) -> bool:

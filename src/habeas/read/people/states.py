@@ -19,7 +19,14 @@ from habeas.read.people.lexicon import by_word, listed
 from habeas.read.people.signs import Scene, Sign, is_so, signs
 
 _NOUNS = {"NOUN", "PROPN", "ADJ"}
-_LEAVING = {"escape": Status.ESCAPED, "die": Status.DIED, "succumb": Status.DIED, "perish": Status.DIED, "execute": Status.DIED, "acquit": Status.RELEASED}
+_LEAVING = {
+    "escape": Status.ESCAPED,
+    "die": Status.DIED,
+    "succumb": Status.DIED,
+    "perish": Status.DIED,
+    "execute": Status.DIED,
+    "acquit": Status.RELEASED,
+}
 
 
 def read_states(scene: Scene) -> Iterator[Sign]:
@@ -56,7 +63,11 @@ def _adjective(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
 
 def _said_to_be(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     verb = token.head
-    if verb.lemma_ in {"be", "remain", "stay", "report", "go", "list", "hold", "keep", "take"} and is_so(verb) and token.dep_ != "amod":
+    if (
+        verb.lemma_ in {"be", "remain", "stay", "report", "go", "list", "hold", "keep", "take"}
+        and is_so(verb)
+        and token.dep_ != "amod"
+    ):
         if verb.lemma_ in {"hold", "keep", "take"}:
             people = patients(scene, verb)
         else:
@@ -94,7 +105,9 @@ def _opens_phrase(token: Token) -> bool:
         return True
     before = token.nbor(-1) if token.i > token.sent.start else None
     is_verb_here = child(token, "nsubj", "nsubjpass", "auxpass", "aux", "dobj") is not None
-    return not is_verb_here and (before is None or before.pos_ in {"DET", "ADJ", "ADV", "PUNCT", "ADP", "CCONJ", "PRON"} or before.tag_ == "POS")
+    return not is_verb_here and (
+        before is None or before.pos_ in {"DET", "ADJ", "ADV", "PUNCT", "ADP", "CCONJ", "PRON"} or before.tag_ == "POS"
+    )
 
 
 def _is_undone(token: Token) -> bool:
@@ -149,7 +162,9 @@ def _with_others(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     if joint is None:
         return
     i = joint.i - 1
-    while i > start and (token.doc[i].pos_ in {"NUM", "DET", "ADJ"} or token.doc[i].lower_ in {"many", "several", "dozens", "of", "some"}):
+    while i > start and (
+        token.doc[i].pos_ in {"NUM", "DET", "ADJ"} or token.doc[i].lower_ in {"many", "several", "dozens", "of", "some"}
+    ):
         i -= 1
     if token.doc[i].lower_ in {"and", "with", "alongside", "like"} and i > token.sent.start:
         name = token.doc[i - 1]
@@ -178,7 +193,11 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
     governor = preposition.head
     if governor.dep_ == "prep" and governor.head != governor:  # "from behind bars"
         governor = governor.head
-    if governor.lemma_ == "strike" and preposition.lower_ in {"in", "inside"} and any(word.lower_ == "hunger" for word in governor.lefts):
+    if (
+        governor.lemma_ == "strike"
+        and preposition.lower_ in {"in", "inside"}
+        and any(word.lower_ == "hunger" for word in governor.lefts)
+    ):
         verb = next((above for above in governor.ancestors if is_verb(above)), None)
         people = scene.people(subject(verb)) if verb is not None and is_so(verb) else ()
         yield from signs(scene, people, Status.HELD, [preposition, site], verb or governor)
@@ -247,8 +266,14 @@ def _kept(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "is being held", "Kos, held since May", "Ruritania holds Kos"; not "held accountable", "held the post"."""
     if verb.lemma_ != "hold" or verb.dep_ == "amod":
         return
-    after = {word.lower_ for word in verb.children} | {word.lower_ for word in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)]}
-    of_esteem = any(noun.lower_ in listed("keeping", "figurative") for word in children(verb, "prep") for noun in children(word, "pobj"))
+    after = {word.lower_ for word in verb.children} | {
+        word.lower_ for word in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)]
+    }
+    of_esteem = any(
+        noun.lower_ in listed("keeping", "figurative")
+        for word in children(verb, "prep")
+        for noun in children(word, "pobj")
+    )
     if after & listed("keeping", "never_after") or of_esteem or not is_so(verb):
         return
     people = patients(scene, verb)
@@ -274,6 +299,11 @@ def _wanted(scene: Scene, token: Token) -> Iterator[Sign]:
             target = complement(token, "for", "against")
             if is_so(token.head) if is_verb(token.head) else True:
                 yield from signs(scene, scene.people(target), Status.WANTED, [], token)
-    elif is_passive(token) and is_verb(token) and any(word.lower_ in {"by", "for", "in", "on"} for word in token.children) and is_so(token):
+    elif (
+        is_passive(token)
+        and is_verb(token)
+        and any(word.lower_ in {"by", "for", "in", "on"} for word in token.children)
+        and is_so(token)
+    ):
         if not child(token, "xcomp", "dobj"):
             yield from signs(scene, patients(scene, token), Status.WANTED, [], token)

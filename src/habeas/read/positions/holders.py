@@ -92,9 +92,18 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
     for other in children(token, "conj"):
         if other.i - token.i < 12:
             words += core(other)
+    entity = next((run for run in token.sent.ents if run.start <= token.i < run.end), None)
+    words = [*words, *(entity or ())]
     words = [word for word in scene.page.doc[min(w.i for w in words) : max(w.i for w in words) + 1]]
-    text = scene.page.words(scene.page.span(words))
+    text = _before_clause(scene.page.words(scene.page.span(words)))
     return Holder(text) if 0 < len(text) <= _LONGEST else None
+
+
+def _before_clause(text: str) -> str:
+    """ "the family of Ida Lom, who was seized in May," is the family."""
+    for opener in (", who", ", which", ", whose"):
+        text = text.partition(opener)[0]
+    return text.strip(" ,").rpartition(" - ")[2]
 
 
 def _author(paper: Token, statement: Statement | None, scene: Scene) -> Holder | None:
@@ -128,7 +137,7 @@ def _before(pronoun: Token, scene: Scene) -> Holder | None:
 def _is_own_side(actor: Token, statement: Statement, scene: Scene) -> bool:
     """Whether the speaker speaks for the actor: "Ruritania will free them," the Ruritanian minister said."""
     parties = {party.id for word in core(actor) for party in scene.page.parties.find(word.text)}
-    if actor.lemma_.lower() in ("country", "government", "side", "administration", "authority", "authorities", "state", "nation", "republic") and not parties:
+    if actor.lemma_.lower() in ("country", "government", "side", "administration", "authority", "authorities", "state", "nation", "republic", "group", "movement", "organisation", "organization", "rebels", "army", "junta") and not parties:
         return _is_official(statement, scene)
     return bool(parties & _parties_of(statement, scene)) and _is_person(statement, scene)
 

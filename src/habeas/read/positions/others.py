@@ -11,7 +11,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from habeas.model import EventType, Modality, PositionKind
-from habeas.read.clauses import child, children, complement, is_verb, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_verb, subject
 from habeas.read.events.lexicon import listed as custody
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, in_custody_context, sense_of
@@ -41,6 +41,9 @@ def _not_covered(word: Token, scene: Scene) -> Stance | None:
     if word.lemma_ not in listed("refusal", "covering") or not is_verb(word) or not is_negated(word):
         return None
     lead = subject(word)
+    inside = complement(word, "in", "into") if is_passive(word) else None
+    if lead is not None and inside is not None and inside.lemma_.lower() in _LETTING_GO and sense_of(lead, scene) >= Sense.PEOPLE:
+        return Stance(PositionKind.REFUSAL, word, _clause(word, lead, inside), Voice.RELEASER, group=(lead,), clause=word)
     if lead is None or lead.lemma_.lower() not in _LETTING_GO or any(w.lower_ in ("should", "must") for w in children(word, "aux")):
         return None
     group = child(word, "dobj") or complement(word, "to")
@@ -73,6 +76,10 @@ def _none_among(word: Token, scene: Scene) -> Stance | None:
     verb = word.head if is_verb(word.head) else None
     if verb is None:
         return None
+    unfreed = next((w for w in freed.subtree if is_verb(w) and w.lemma_ in _FREED and is_negated(w)), None)
+    named = child(verb, "nsubj", "attr")
+    if unfreed is not None and named is not None and sense_of(named, scene) >= Sense.PEOPLE:
+        return Stance(PositionKind.REFUSAL, unfreed, _clause(verb, word, named), Voice.RELEASER, group=(named,), clause=verb)
     absent = next((w for w in children(verb, "nsubj", "attr", "dobj") if any(d.lower_ == "no" for d in w.children) or w.lower_ == "none"), None)
     lead = subject(verb)
     if absent is not None:
@@ -300,7 +307,7 @@ def _is_denied(verb: Token, scene: Scene) -> bool:
     if clause is not None and is_verb(clause):
         if clause.lemma_ in listed("denial", "acts") and _done_to_people(clause, scene):
             return True
-        return _is_political({w.lemma_.lower() for w in clause.subtree})
+        return _is_political({w.lemma_.lower() for w in verb.subtree})
     noun = child(verb, "dobj")
     if noun is None:
         return False
@@ -340,6 +347,23 @@ def _answered_no(word: Token, scene: Scene) -> Stance | None:
     return Stance(PositionKind.REFUSAL, word, (lead, word), Voice.HOLDER, lead, clause=word)
 
 
+def _rejected_it(word: Token, scene: Scene) -> Stance | None:
+    """ "The junta rejected that demand", said after a demand to free somebody."""
+    if word.lemma_ not in ("reject", "dismiss", "refuse", "rebuff", "spurn") or not is_verb(word):
+        return None
+    what, lead = child(word, "dobj"), subject(word)
+    if what is None or lead is None or what.lemma_ not in ("demand", "call", "appeal", "request", "offer", "proposal", "plea"):
+        return None
+    if any(w.lower_ in ("a", "an", "his", "her") for w in what.children) or child(what, "prep", "acl", "relcl"):
+        return None
+    first = word.sent.start
+    for _ in range(2):
+        first = word.doc[first - 1].sent.start if first > 0 else first
+    if not any(w.lemma_ in _FREED for w in word.doc[first : word.i]) or not in_custody_context(word, scene, back=2):
+        return None
+    return Stance(PositionKind.REFUSAL, word, _clause(word, lead, what), Voice.HOLDER, lead, clause=word)
+
+
 def _clause(*words: Token) -> tuple[Token, ...]:
     """The words that show a stance, with the auxiliaries of the first."""
     out = set(words) | set(children(words[0], "aux", "auxpass", "neg"))
@@ -364,6 +388,7 @@ _WAYS: tuple[Callable[[Token, Scene], Stance | None], ...] = (
     _denial,
     _no_political_prisoners,
     _answered_no,
+    _rejected_it,
 )
 
 # Lemmas and words any of the ways begins with: everything else is passed by without a look.
@@ -375,5 +400,5 @@ STARTERS = (
     | listed("denial", "verbs")
     | listed("promise", "stopping")
     | listed("promise", "going_on")
-    | {"among", "no", "should", "must", "ought", "face", "amnesty", "pardon", "clemency", "condition", "precondition", "question", "table", "return", "come", "refuse", "decline"}
+    | {"reject", "dismiss", "rebuff", "spurn", "among", "no", "should", "must", "ought", "face", "amnesty", "pardon", "clemency", "condition", "precondition", "question", "table", "return", "come", "refuse", "decline"}
 )

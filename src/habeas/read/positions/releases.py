@@ -120,6 +120,8 @@ def _conditioned(found: Operator, act: Act) -> PositionKind:
     marks = {mark.lower_ for verb in above for clause in children(verb, "advcl") for mark in clause.children if mark.dep_ in ("mark", "advmod")}
     text = " ".join(word.lower_ for word in act.word.sent)
     strict = any(phrase in text for phrase in ("only if", "only after", "only when", "only in exchange", "not until", "unless and until", "only once"))
+    only = any(word.lower_ == "only" and 0 < act.word.i - word.i <= 2 for word in act.word.sent)
+    strict = strict or (only and (bool(marks & {"if", "when", "once", "after"}) or "in exchange for" in text or "in return for" in text))
     if found.kind in (PositionKind.PROMISE, PositionKind.OFFER) and strict:
         return PositionKind.CONDITION_SET
     if found.kind is PositionKind.REFUSAL and marks & {"until", "unless", "till"}:

@@ -16,6 +16,7 @@ from habeas.vocab import words
 
 _FARTHEST_AS = 25  # tokens between "described" and "as"
 _FARTHEST_OF = 20
+_FARTHEST_TO = 6  # "promised in January to…"
 _FARTHEST_ON = 8  # "called in a letter on Borduria to…"
 _FEWEST_WORDS = 4  # a noun of fewer is a bare word: "announced a truce"
 
@@ -78,13 +79,15 @@ class Asked:
 
     def _infinitive(self, verb: Token, frame: Frame) -> Stretch | None:
         """ "vowed to fight on"; not "men claiming to be police"."""
-        following = self.doc[verb.i + 1]
-        if not reports(verb, "infinitive") or following.lower_ != "to" or following.tag_ != "TO":
+        if not reports(verb, "infinitive") or (lemma(verb) == "claim" and not is_finite(verb)):
             return None
-        if lemma(verb) == "claim" and not is_finite(verb):
-            return None
-        act = following.head if following.head.i > following.i else None
-        return self.stretches.reach(verb, following.i, act, frame, "infinitive")
+        for token in self.doc[verb.i + 1 : min(frame.last, verb.i + _FARTHEST_TO)]:
+            if token.lower_ == "to" and token.tag_ == "TO":
+                act = token.head if token.head.i > token.i else None
+                return self.stretches.reach(verb, token.i, act, frame, "infinitive")
+            if token.pos_ not in ("ADP", "ADV", "NUM") and token.ent_type_ not in ("DATE", "TIME"):
+                return None
+        return None
 
     def _participle(self, verb: Token, frame: Frame) -> Stretch | None:
         """ "recounted being beaten", "denied knowing them"."""
@@ -146,7 +149,10 @@ class Asked:
         if name is not None and is_verb(name) and name.dep_ == "xcomp":
             return None
         named = max((token.i for token in name.subtree), default=0) + 1 if name is not None else 0
-        end = max(self.stretches.quotation_after(verb, frame) or 0, named)
+        quoted = self.stretches.quotation_after(verb, frame)
+        if quoted is None and any(word.lower_ == "what" for word in verb.lefts):
+            return None  # "what it calls a people's court": a distance mark without marks
+        end = max(quoted or 0, named)
         return self.stretches.cut(verb, Stretch(verb.i + 1, end, "naming")) if end > verb.i + 1 else None
 
     def _number(self, verb: Token, frame: Frame) -> Stretch | None:

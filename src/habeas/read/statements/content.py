@@ -37,6 +37,10 @@ class Contents:
             found = rules.find(verb, frame)
             if found and (self.stretches.count_words(found) > 1 or self.stretches.has_quotation(found)):
                 return (found,)
+        return self.before(verb, frame)
+
+    def before(self, verb: Token, frame: Frame) -> tuple[Stretch, ...]:
+        """What stands before a verb whose content does not stand behind it."""
         return tuple(self._before(verb, frame))
 
     def _before(self, verb: Token, frame: Frame) -> Iterator[Stretch]:
@@ -68,7 +72,15 @@ class Contents:
         else:
             start = min([verb.i, *(token.i for token in who.subtree if token.i >= frame.first)])
             start = self._past_apposition(start, frame)
+        if not self._is_divided(start):
+            start = self._past_comma(verb, frame)
         return start if start - 1 > frame.first and self._is_divided(start) else None
+
+    def _past_comma(self, verb: Token, frame: Frame) -> int:
+        """The last comma before a verb, where the parse runs its subject into what was said."""
+        near = range(verb.i - 1, max(frame.first, verb.i - _LONGEST_CUE), -1)
+        outside = takewhile(lambda i: not is_verb(self.doc[i]), near)
+        return next((i + 1 for i in outside if self.doc[i].text in _DIVIDERS), verb.i)
 
     def _past_apposition(self, start: int, frame: Frame) -> int:
         """Back over ", the justice minister," before a name the parse takes for the whole subject."""

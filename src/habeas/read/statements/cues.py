@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from habeas.read.clauses import is_verb
 from habeas.read.statements.frames import Layout, Part, Quotation, is_word
-from habeas.read.statements.speakers import Speaker, Speakers
+from habeas.read.statements.speaker import Speaker
+from habeas.read.statements.speakers import Speakers
 from habeas.read.statements.verbs import cue_words, is_finite, is_unsaid, lemma, lemmas, reports, speaker_of
 
 _QUOTING = ("clause", "question", "quote")
@@ -25,11 +26,15 @@ _OPENING_PUNCTUATION = DASHES | {",", ".", ":", "…"}
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`token` marks its place; `speaker` is None where the text gives none."""
+    """`token` marks its place; `speaker` is None where the text gives none.
+
+    `has_content` if it reports something besides: "said that she was at the gate: “They say an hour”".
+    """
 
     token: Token
     words: str
     speaker: Speaker | None
+    has_content: bool = False
 
 
 class Cues:
@@ -123,17 +128,18 @@ class Cues:
             if not (_opens_with_to(self.layout, quotation) and not ending) and self._introduces(
                 verb, tail, ending, following, quotation
             ):
-                return Cue(verb, cue_words(verb), self._subject(verb, left))
+                told = any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail)
+                return Cue(verb, cue_words(verb), self._subject(verb, left), told)
         return self._according_before(words_left, ending) or (self._colon(words_left) if ending == ":" else None)
 
     def _introduces(
         self, verb: Token, tail: Sequence[Token], ending: str, following: Part | None, quotation: Quotation | None
     ) -> bool:
         """Whether nothing but addressee, place and time stand between a verb and the quotation it introduces."""
-        if any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail):
-            return False
         if ending == ":":
             return True
+        if any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail):
+            return False
         if any(token.lower_ in ("that", "whether", "how") for token in tail[:-1]):
             return False  # "said that their return “marks a turn”"
         if (tail and tail[-1].lower_ == "that") or not tail:

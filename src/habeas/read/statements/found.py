@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from habeas.model import Span, StatementKind
-from habeas.read.statements.speakers import Speaker
+from habeas.read.statements.speaker import Speaker
 
 
 @dataclass(eq=False)

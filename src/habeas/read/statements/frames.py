@@ -18,9 +18,13 @@ from habeas.read.page import Block, Page
 from habeas.text.quotes import Quote, find_quotes
 
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?", "。", ";"))
-# A place in capitals, perhaps a day, perhaps an agency, and a dash.
+# What stands before the first sentence: "KELMA, May 3 (Vesti) – ", "14 Nov 2032  07:10  ", "18:40 ".
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’/ -]+(?:,\s[A-Z][\w .]+)?(?:,?\s[A-Z][a-z]+\.?\s\d{1,2}(?:,\s\d{4})?)?,?\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s"
+    r"""(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4}|\d{4}-\d\d-\d\d)?\s*\d{1,2}[:.]\d\d\s+(?=[^\W\d])
+      | [A-Z][A-Z.'’/ -]+(?:,\s[A-Z][\w .]+)?(?:,?\s[A-Z][a-z]+\.?\s\d{1,2}(?:,\s\d{4})?)?,?\s*
+        (?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s
+    """,
+    re.VERBOSE,
 )
 SIGNED = re.compile(r"[.\s*_]*[―—–-]+\s*\w")  # a dash behind a quotation, before a name
 _ENDINGS = (".", "!", "?", "…")

@@ -16,7 +16,8 @@ from habeas.read.page import Block
 from habeas.read.statements.cues import DASHES
 from habeas.read.statements.found import Found
 from habeas.read.statements.frames import Frame, Layout, is_word
-from habeas.read.statements.speakers import Number, Speaker, Speakers
+from habeas.read.statements.speaker import Number, Speaker
+from habeas.read.statements.speakers import Speakers
 from habeas.vocab import words
 
 _LONGEST_NAME = 7  # words after a dash or before a colon
@@ -57,8 +58,20 @@ def _labelled(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speak
     last = _named_by(tokens[colon + 1 :], speakers) if len(tokens) - colon <= _LONGEST_TAIL < colon else None
     if last:  # "Truce near, talks to go on: Kos"
         return _found(tokens[:colon], last, ":", frame, layout)
-    speaker = _named_by(tokens[:colon], speakers)
+    label = tokens[:colon]
+    if _is_topic(label, layout):
+        return None
+    speaker = _named_by(label, speakers)
     return _found(tokens[colon + 1 :], speaker, ":", frame, layout)
+
+
+def _is_topic(label: list[Token], layout: Layout) -> bool:
+    """ "Sudan: 19 soldiers freed", "LIVE: the swap": a place or a kind of text, not somebody who says it."""
+    names = [token for token in label if is_word(token)]
+    whole = layout.page.words(layout.page.span(names)) if names else ""
+    if any(token.lower_ in words("speech", "content", "labels") for token in names):
+        return True
+    return any(party.is_state for party in layout.page.parties.named(whole)) or layout.page.parties.is_city(whole)
 
 
 def _capitalised(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from habeas.model import StatementKind
 from habeas.read.page import Page
 from habeas.read.statements.found import Found
-from habeas.read.statements.speakers import Number
+from habeas.read.statements.speaker import Number
 
 _TITLE = re.compile(r"\b(?:statement|communiqu[eé]|press release|declaration|open letter|appeal)\b", re.IGNORECASE)
 _FIRST_LINES = 3

@@ -31,6 +31,7 @@ class Quoted:
         self.cues = cues
         self.talk = talk
         self.used: set[int] = set()
+        self.between: set[int] = set()  # cues that have content of the reporter's before them as well
         self.taken: set[Quotation] = set()
 
     def read(self, index: int) -> None:
@@ -112,14 +113,25 @@ class Quoted:
         )
 
     def _take(self, frame: Frame, quotation: Quotation, cue: Cue, joined: Found | None) -> Found:
-        self.used.add(cue.token.i)
+        if cue.has_content:
+            self.between.discard(cue.token.i)
+        elif self._follows_content(frame, cue):
+            self.between.add(cue.token.i)
+        else:
+            self.used.add(cue.token.i)
         self.taken.add(quotation)
         if cue.speaker:
-            self.cues.speakers.hear(cue.speaker)
+            self.cues.speakers.memory.hear(cue.speaker)
         span = content_of(self.page.text, quotation)
         return self.talk.add(
             Found(span, StatementKind.DIRECT, cue.speaker, cue.words, frame.number, frame.block, joined=joined)
         )
+
+    def _follows_content(self, frame: Frame, cue: Cue) -> bool:
+        """ "He is free, he told a paper, “but nobody asks”": a clause and a comma stand before the cue."""
+        before = [part for part in frame.parts if isinstance(part, Token) and part.i < cue.token.i]
+        commas = [i for i, token in enumerate(before) if token.text == "," and i]
+        return bool(commas) and any(is_verb(token) and is_finite(token) for token in before[: commas[-1]])
 
     def take_turn(self, frame: Frame, turn: Found) -> None:
         """Take a transcript's turn, whatever it quotes."""

@@ -96,8 +96,10 @@ class Stretches:
         governors = {verb.i, *(token.i for token in verb.ancestors)}
         while end < frame.last:
             token = self.doc[end]
-            if token.text == ":" or self._trails(end, frame):
-                return frame.last  # "noted that three things are happening: homes are dear, …"
+            if token.text == ":":  # "noted that three things happened: …"; what is quoted behind a colon is apart
+                return end if self.layout.quotation_at(end + 1) else frame.last
+            if self._trails(end, frame):
+                return frame.last
             if token.sent != verb.sent:
                 return end if self.doc[end - 1].text in (".", "!", "?") else frame.last
             top = _top(token, end)

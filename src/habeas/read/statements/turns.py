@@ -79,6 +79,6 @@ class Turns:
 
 
 def _same_tense(token: Token, verb: Token) -> bool:
-    if token.tag_ in ("VBD", "VBZ") and is_finite(verb):
+    if is_finite(verb) and (token.tag_ in ("VBD", "VBZ") or (token.tag_ == "VBN" and is_finite(token))):
         return True
     return token.tag_ == verb.tag_ and token.tag_ in ("VBP", "VBG")

@@ -59,9 +59,14 @@ def is_unsaid(verb: Token) -> bool:
     """Speech that did not take place: "did not say", "could argue", "was expected to announce", "refused to say"."""
     if went_on(verb) is not None:
         return False
+    if _is_conditional(verb) or _is_nobody(child(verb, "nsubj")):
+        return True
     helping = [word for word in verb.children if word.dep_ in ("neg", "aux") and _is_beside(word, verb)]
     if any(word.dep_ == "neg" or word.lower_ in _UNREAL for word in helping):
         return True
+    if verb.dep_ in ("xcomp", "conj") and verb.tag_ in ("VBG", "VB") and verb.head.i < verb.i and is_verb(verb.head):
+        if is_unsaid(verb.head):  # "would go on urging", "must free them or show"
+            return True
     if any(word.dep_ == "aux" and word.lower_ == "to" for word in verb.children):
         if _led(verb) is not None:
             return False
@@ -71,6 +76,19 @@ def is_unsaid(verb: Token) -> bool:
             and not is_unsaid(verb.head)
         )
     return False
+
+
+def _is_conditional(verb: Token) -> bool:
+    """ "only if the rebels explained what had become of them"."""
+    mark = child(verb, "mark")
+    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in ("if", "unless", "whether")
+
+
+def _is_nobody(who: Token | None) -> bool:
+    """ "Nobody had told them where the buses were going"."""
+    return who is not None and who.lower_ in ("nobody", "none", "neither", "nothing") or (
+        who is not None and who.lower_ == "one" and any(word.lower_ == "no" for word in who.lefts)
+    )
 
 
 def _is_beside(word: Token, verb: Token) -> bool:
@@ -114,6 +132,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _is_main(verb):
         return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
+        return is_verb(verb.head) and is_passive(verb.head)  # "was arrested and accused of spying"
     has_own = any(word.lemma_ in ("have", "be") for word in children(verb, "aux")) or child(verb, "nsubj")
     return verb.tag_ == "VBN" and not has_own and verb.dep_ in ("acl", "advcl", "amod", "pcomp", "relcl")
 
@@ -130,7 +150,7 @@ def _is_main(verb: Token) -> bool:
 
 def _led(verb: Token) -> Token | None:
     """ "leading Kos, the director, to declare that": who was led to say it."""
-    if verb.tag_ != "VB" or verb.nbor(-1).lower_ != "to":
+    if verb.i == 0 or verb.tag_ != "VB" or verb.nbor(-1).lower_ != "to":
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - 25) : verb.i - 1]):
         if lemma(token) in lemmas("leading") and token.tag_ in ("VBG", "VBD", "VBZ"):

@@ -1,0 +1,125 @@
+"""Whom a noun means: an apposition ("its editor, Jan Kos"), or a noun said again ("the journalist", "both men")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from habeas.read.names.known import Named
+from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, people_before, row_to, subject_of
+from habeas.read.names.relatives import relative
+from habeas.read.names.words import gender_of, plural_heads, singular_of
+from habeas.vocab import words
+
+
+def noun(memory: Memory, token: Token) -> People:
+    """An apposition ("its editor, Jan Kos"), else "the journalist", "the two men" said of someone named before."""
+    beside = _title_of(memory, token) or _apposed(memory, token)
+    if beside:
+        return beside
+    if not is_definite(token) or token.lower_ in words("roles", "plural") - {"men", "women"} - words(
+        "reference", "nouns", "groups"
+    ):
+        return ()
+    if token.lower_ in plural_heads():
+        return _plural_noun(memory, token)
+    return _singular_noun(memory, token)
+
+
+def _title_of(memory: Memory, token: Token) -> People:
+    """ "with soldier Jan Kos", where the parser loses the name: the title means whom it precedes."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).sent != token.sent:
+        return ()
+    person = memory.names.at(token.nbor(1))
+    if person is None:
+        return ()
+    return memory.names.meant_by(token.nbor(1)) if token.lower_ in plural_heads() else (person,)
+
+
+def _apposed(memory: Memory, token: Token) -> People:
+    of = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+    for child in token.children:
+        if (
+            child.dep_ == "appos"
+            and memory.names.at(child)
+            and not (of and token.lower_ in words("reference", "nouns", "belonging"))
+        ):
+            return memory.names.meant_by(child)
+        if child.dep_ == "acl" and child.lower_ in {"named", "called"} and child.i + 1 < len(child.doc):
+            return memory.names.meant_by(child.nbor(1)) if memory.names.at(child.nbor(1)) else ()
+    if token.dep_ in {"appos", "attr"}:
+        beside = token.head if token.dep_ == "appos" else subject_of(token.head)
+        if beside is not None and token.dep_ == "attr" and not memory.names.at(beside):
+            return memory.of(beside) if beside.pos_ == "PRON" else ()
+        person = memory.names.at(beside) if beside is not None else None
+        row = row_to(memory, token) if person and token.lower_ in plural_heads() else []
+        return tuple(row) if len(row) > 1 and person in row else (person,) if person else ()
+    return ()
+
+
+def is_definite(token: Token) -> bool:
+    return any(child.lower_ in words("reference", "nouns", "definite") for child in token.children if child.i < token.i)
+
+
+def _singular_noun(memory: Memory, token: Token) -> People:
+    """ "the journalist": the last named person said to be one; "the woman": the last person who can be."""
+    word = token.lower_
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
+        return ()
+    before = list(people_before(memory, token, 6))
+    said = [person for person in dict.fromkeys(before) if word in memory.roles[person.id]]
+    if said:
+        return (said[0],)
+    if token.dep_ in SUBJECTS | {"dobj"} and word not in words("reference", "nouns", "officials"):
+        focus = _in_focus(memory, token, before)
+        if focus:
+            return (focus,)
+    if word in words("reference", "nouns", "anyone"):
+        likely = [person for person in dict.fromkeys(before[:4]) if memory.fits(person, gender_of(word))]
+        return (likely[0],) if len(likely) == 1 else ()
+    return ()
+
+
+def _in_focus(memory: Memory, token: Token, before: list[Named]) -> Named | None:
+    """ "the opposition leader", after "opposition figure Kos": a word of the role of the last person named."""
+    described = {child.lower_ for child in token.children if child.dep_ in {"compound", "amod"}}
+    if not before or not described & memory.roles[before[0].id]:
+        return None
+    others = [person for person in dict.fromkeys(before) if person != before[0] and described & memory.roles[person.id]]
+    return None if others else before[0]
+
+
+def _plural_noun(memory: Memory, token: Token) -> People:
+    """ "the two men", "the brothers": the last list of that many; without a number, of people so called."""
+    number = next((many for child in token.children if (many := how_many(child.lower_))), None)
+    if any(child.dep_ in {"prep", "relcl", "acl"} for child in token.children):
+        return ()
+    if number:
+        return group(memory, token, number)
+    word = singular_of(token.lower_)
+    people = last_list(memory, token)
+    return people if all(word in memory.roles[person.id] for person in people) else ()
+
+
+def group(memory: Memory, token: Token, number: int) -> People:
+    """So many people named together last; all of its list for "both of whom"."""
+    if token.lower_ == "both":
+        whom = next((t for t in token.subtree if t.lower_ == "whom"), None)
+        if whom is not None:
+            return relative(memory, whom, whole=True)
+        if token.dep_ in {"det", "predet", "preconj", "cc", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return ()  # "both countries", "both Kos and Vrba"; "both men" is read at "men"
+    people = last_list(memory, token)
+    return people if len(people) == number else ()
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    names = ("two", "three", "four", "five", "six")
+    return {word: many for many, name in enumerate(names, 2) for word in words("reference", "nouns", name)}
+
+
+def how_many(word: str) -> int | None:
+    """ "both" and "pair" are two."""
+    return _numbers().get(word)

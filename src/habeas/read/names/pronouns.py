@@ -1,0 +1,167 @@
+"""Whom "he", "she" and "they" mean: the subject of the clause around, else of the sentence before.
+
+Agreement on number and, where known, on gender; an unnamed person in between ("the judge … he") ends the search, and
+inside quotation marks the speaker is never "he". Invariant: where two people fit, nobody is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from habeas.read.names.known import Named
+from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, people_before, reach, subject_of
+from habeas.read.names.words import gender_of, heads, plural_heads
+from habeas.vocab import words
+
+_QUOTED_BACK = 3  # sentences a pronoun in a quotation looks back
+
+
+def singular(memory: Memory, token: Token) -> People:
+    """ "Kos said he …", "When Kos returned, he …", "Kos was freed. He …"; nobody where two people fit."""
+    gender = "m" if token.lower_ in words("reference", "pronouns", "male") else "f"
+    if token.i in memory.quoted:
+        person = _in_quotation(memory, token, gender)
+    else:
+        person, is_blocked = _in_sentence(memory, token, gender)
+        if person is None and not is_blocked:
+            person = _before_sentence(memory, token, gender)
+    if person is None:
+        return ()
+    memory.gender.setdefault(person.id, gender)
+    return (person,)
+
+
+def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | None, bool]:
+    """The subject of a clause around the pronoun, else the one person who fits in the words before it."""
+    skipped = token.head if token.dep_ in {"dobj", "iobj", "dative"} and not token.lower_.endswith("self") else None
+    for above in token.ancestors:
+        if above.pos_ not in {"VERB", "AUX"} or above == skipped:
+            continue
+        subject = subject_of(above)
+        if subject is None or subject.i >= token.i or subject in token.subtree:
+            continue
+        found = _understood(memory, subject, gender)
+        if found:
+            return found, False
+        if is_unnamed_person(memory, subject, gender):
+            return None, True
+    own = subject_of(skipped) if skipped is not None else None
+    doer = memory.of(own) if own is not None else ()
+    earlier = _fitting(memory, token.doc, token.sent.start, token.i, gender, leave=_fronted(token))
+    earlier = [person for person in earlier if person not in doer]
+    return (earlier[0], False) if len(earlier) == 1 else (None, len(earlier) > 1)
+
+
+def _fronted(token: Token) -> frozenset[int]:
+    """The words before the main clause that its subject is not: "Responding to prosecutor Kos, he said"."""
+    if token.dep_ not in SUBJECTS or token.head.i < token.i:
+        return frozenset()
+    fronted = [child for child in token.head.children if child.i < token.i and child.dep_ in {"prep", "advcl"}]
+    without_subject = (child for child in fronted if own_subject(child) is None)
+    return frozenset(word.i for child in without_subject for word in child.subtree)
+
+
+def _understood(memory: Memory, subject: Token, gender: str) -> Named | None:
+    people = memory.of(subject)
+    return people[0] if len(people) == 1 and memory.fits(people[0], gender) else None
+
+
+def is_unnamed_person(memory: Memory, token: Token, gender: str | None) -> bool:
+    """ "the judge", "a man": someone, and we cannot say who."""
+    if token.lower_ not in heads() or token.lower_ in plural_heads() or memory.of(token):
+        return False
+    said = gender_of(token.lower_)
+    return said is None or gender is None or said == gender
+
+
+def _before_sentence(memory: Memory, token: Token, gender: str) -> Named | None:
+    """The subject of the last sentence that was about someone; the one person in it, if it had no such subject."""
+    sentences = [s for s in memory.page.sentences if reach(memory, token) <= s.start < token.sent.start]
+    for sentence in reversed(sentences):
+        subject = _topic(memory, sentence.root)
+        if subject is not None and subject.i not in memory.quoted:
+            found = _understood(memory, subject, gender)
+            if found:
+                return found
+            if is_unnamed_person(memory, subject, gender):
+                return None
+        people = _fitting(memory, token.doc, sentence.start, sentence.end, gender)
+        if people:
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+def _topic(memory: Memory, root: Token) -> Token | None:
+    """The subject of a sentence; of the reported clause in "Kos is ill, his lawyer said"."""
+    subject = subject_of(root)
+    reported = next((clause for clause in root.children if clause.dep_ == "ccomp" and clause.i < root.i), None)
+    if subject is None or reported is None or memory.of(subject):
+        return subject
+    told_of = own_subject(reported)
+    return told_of if told_of is not None and memory.of(told_of) else subject
+
+
+def _fitting(
+    memory: Memory, doc: Doc, start: int, end: int, gender: str, leave: frozenset[int] = frozenset()
+) -> list[Named]:
+    """Everyone meant between two places who can be "he" or "she"."""
+    places = (i for i in range(start, end) if i not in memory.quoted and i not in leave)
+    people = (person for i in places for person in memory.of(doc[i]))
+    return [person for person in dict.fromkeys(people) if memory.fits(person, gender)]
+
+
+def _in_quotation(memory: Memory, token: Token, gender: str) -> Named | None:
+    """In someone's words "he" is another: a person named in the same quotation, or the only other one around."""
+    doc, block = token.doc, memory.page.block_of(token)
+    inside = [memory.names.at(doc[i]) for i in range(block.first, token.i) if i in memory.quoted]
+    inside_fit = [person for person in dict.fromkeys(filter(None, inside)) if memory.fits(person, gender)]
+    if len(inside_fit) == 1:
+        return inside_fit[0]
+    speakers = set(_speakers(memory, token))
+    before = [
+        person
+        for person in people_before(memory, token, _QUOTED_BACK)
+        if person not in speakers and memory.fits(person, gender)
+    ]
+    others = list(dict.fromkeys(before))
+    return others[0] if len(others) == 1 and not inside_fit else None
+
+
+def _speakers(memory: Memory, token: Token) -> Iterator[Named]:
+    """Subjects outside quotation marks around this one: whoever says it."""
+    start, end = max(0, token.sent.start - 40), min(len(token.doc), token.sent.end + 40)
+    for other in token.doc[start:end]:
+        if (
+            other.i not in memory.quoted
+            and other.dep_ in SUBJECTS
+            and other.head.lemma_ in words("names", "context", "acts")
+        ):
+            yield from memory.of(other)
+
+
+def plural(memory: Memory, token: Token) -> People:
+    """ "they": the last list of names, unless other people in the plural stand in between."""
+    group = last_list(memory, token)
+    if not group:
+        return ()
+    start = reach(memory, token)
+    last = max(
+        (i for person in group for first, end in person.mentions for i in (end,) if start <= end <= token.i),
+        default=start,
+    )
+    others = (other for other in token.doc[last : token.i] if other.tag_ in {"NNS", "NNPS"})
+    blocked = any(
+        other.lower_ in plural_heads() or memory.page.parties.of_people(other.text)
+        for other in others
+        if not memory.meanings.get(other.i)
+    )
+    plural_subject = subject_of(token.sent.root)
+    is_other = (
+        plural_subject is not None
+        and plural_subject.i < token.i
+        and plural_subject.tag_ in {"NNS", "NNPS"}
+        and not memory.of(plural_subject)
+    )
+    return () if blocked or is_other else group
