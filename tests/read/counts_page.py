@@ -12,7 +12,9 @@ from habeas.text.dates import find_dates
 from habeas.vocab import load_parties
 
 
-def look_at(text: str, published: str | None = "2024-05-06", said: dict[str, str] | None = None) -> list[Count | Unread]:
+def look_at(
+    text: str, published: str | None = "2024-05-06", said: dict[str, str] | None = None
+) -> list[Count | Unread]:
     """Everything the step yields; `said` gives stretches of the text with the speaker they are reported of."""
     day = Edtf.parse(published) if published else None
     basis = DateBasis.MANIFEST if published else None

@@ -172,8 +172,14 @@ def test_it_marks_a_number_that_holds_for_each_side(text: str, each: bool) -> No
 SPANS = [
     ("On Friday at least 40 miners were arrested in Dorn.", "at least 40 miners were arrested"),
     ("The deal secured the release of 16 people in May.", "release of 16 people"),
-    ("Officials say some 370 political prisoners are in Bordurian jails today.", "some 370 political prisoners are in Bordurian jails"),
-    ("The list names 300 (https://example.org/a) former officials who are wanted.", "300 (https://example.org/a) former officials who are wanted"),
+    (
+        "Officials say some 370 political prisoners are in Bordurian jails today.",
+        "some 370 political prisoners are in Bordurian jails",
+    ),
+    (
+        "The list names 300 (https://example.org/a) former officials who are wanted.",
+        "300 (https://example.org/a) former officials who are wanted",
+    ),
 ]
 
 
@@ -183,8 +189,41 @@ def test_its_span_is_the_phrase_that_states_the_fact(text: str, words: str) -> N
 
 
 WORDS = [
-    *("40", "three", "dozens", "police", "arrested", "were", "of", "the", "prisoners", ".", "\n\n", ",", "and", "released"),
-    *("Borduria", "in", "2020", "including", "number", "rose", "to", "who", "held", "exchange", "for", "%", "—", "“", "(", ")", "each"),
+    *(
+        "40",
+        "three",
+        "dozens",
+        "police",
+        "arrested",
+        "were",
+        "of",
+        "the",
+        "prisoners",
+        ".",
+        "\n\n",
+        ",",
+        "and",
+        "released",
+    ),
+    *(
+        "Borduria",
+        "in",
+        "2020",
+        "including",
+        "number",
+        "rose",
+        "to",
+        "who",
+        "held",
+        "exchange",
+        "for",
+        "%",
+        "—",
+        "“",
+        "(",
+        ")",
+        "each",
+    ),
 ]
 
 

@@ -42,7 +42,10 @@ def test_a_bare_figure_after_the_group_is_a_part_of_it() -> None:
 
 
 def test_a_breakdown_of_those_freed_belongs_to_those_to_be_freed() -> None:
-    text = "Borduria will free 32 soldiers. Among those being freed are 26 men captured in May 2020 and six others captured at sea."
+    text = (
+        "Borduria will free 32 soldiers. "
+        "Among those being freed are 26 men captured in May 2020 and six others captured at sea."
+    )
     assert links(text, "part_of") == {"26": "32", "six": "32"}
 
 

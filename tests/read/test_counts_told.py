@@ -96,7 +96,10 @@ LISTS_AND_PARTS = [
     ),
     ("Some 226 men were detained: 86 from Dorn, 60 from Kelma.", ["226 captured", "86 captured", "60 captured"]),
     ("The rebels hold 276 girls. Of these, 12 are orphans.", ["276 held", "12 held"]),
-    ("Sixty people were arrested in the capital (41) and 19 others were arrested in Dorn.", ["Sixty captured", "19 captured"]),
+    (
+        "Sixty people were arrested in the capital (41) and 19 others were arrested in Dorn.",
+        ["Sixty captured", "19 captured"],
+    ),
     ("Police arrested 12 men, among them three former ministers.", ["12 captured", "three captured"]),
     ("A total of 104 of the 110 pupils seized in Kelma were freed.", ["104 released", "110 captured"]),
     ("Two more opposition leaders were arrested.", ["Two captured"]),
@@ -172,7 +175,10 @@ CLAUSES_AROUND = [
     ("12,000 people arrested since the coup are still detained.", ["12,000 held"]),
     ("The rebels are believed to be holding 20 policemen.", ["20 held"]),
     ("The war left 2,000 people dead and two million displaced.", ["2,000 killed"]),
-    ("Two Ruritanians, both pilots, were in the process of being returned to Dorn, the prison service said.", ["Two released"]),
+    (
+        "Two Ruritanians, both pilots, were in the process of being returned to Dorn, the prison service said.",
+        ["Two released"],
+    ),
     ("Borduria brought home over 70 prisoners.", ["70 released"]),
     ("The prosecutor says 300 (https://example.org/list) former officials are wanted.", ["300 wanted"]),
 ]

@@ -63,7 +63,7 @@ def subject(verb: Token) -> Token | None:
     """Who the verb is said of, shared with the verb it is coordinated to: "He was captured and put on trial"."""
     seen, asked = 0, verb
     while True:
-        found = child(verb, *_SUBJECTS)
+        found = next(reversed(children(verb, *_SUBJECTS)), None)  # a dateline can stand as a first one
         if found is not None and not _disagrees(found, verb, asked):
             return _referred(found, verb)
         above = verb.head if found is not None else _sharing(verb)
@@ -88,6 +88,8 @@ def _sharing(verb: Token) -> Token | None:
     """The verb whose subject this one shares: "was tried and freed", "reported being captured", "after being freed"."""
     if verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
         return verb.head
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and is_verb(verb.head.head):
+        return verb.head.head  # "Eighty prisoners are due to be exchanged"
     if verb.dep_ == "ccomp" and is_verb(verb.head) and verb.i > verb.head.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return verb.head  # "said it was a start but demanded": a second main verb hung as a complement
     if verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBG") and is_verb(verb.head):

@@ -112,6 +112,8 @@ def _own_verb(verb: Token) -> Iterator[_Mark]:
 
 def _is_command(verb: Token) -> bool:
     """ "Free the prisoners now": a bare verb nobody is said to do."""
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "aux", "nsubj"):
+        return _is_command(verb.head)  # "charge this man or let him go"
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
         return False
     return not any(word.dep_ in ("aux", "nsubj", "nsubjpass", "expl") for word in verb.children)
@@ -125,7 +127,7 @@ def _is_only(word: Token) -> bool:
 def _auxiliary(word: Token, verb: Token) -> Iterator[_Mark]:
     lower = word.lower_
     if lower in _list("auxiliaries", "planned"):
-        yield Modality.PLANNED, word
+        yield (Modality.HYPOTHETICAL if _has_condition(verb) else Modality.PLANNED), word
     elif lower in _list("auxiliaries", "hypothetical"):
         yield Modality.HYPOTHETICAL, word
     elif lower in _list("auxiliaries", "reported_future") and word.tag_ == "MD":
@@ -134,9 +136,12 @@ def _auxiliary(word: Token, verb: Token) -> Iterator[_Mark]:
 
 def _is_supposed(verb: Token) -> bool:
     """ "would free them if", "would have freed them"; but "said he would free them" is his future."""
-    if any(aux.lower_ in ("have", "'ve") for aux in children(verb, "aux")):
-        return True
-    conditional = _list("conjunctions", "conditional")
+    return any(aux.lower_ in ("have", "'ve") for aux in children(verb, "aux")) or _has_condition(verb)
+
+
+def _has_condition(verb: Token) -> bool:
+    """ "will free them if the road is open"; "until" and "whether" set no condition on what is said to come."""
+    conditional = _list("conjunctions", "conditional") - {"until", "till", "whether"}
     return any(
         mark.lower_ in conditional and mark.dep_ in ("mark", "aux", "advmod")
         for clause in children(verb, "advcl")
@@ -148,9 +153,9 @@ def _nobody(word: Token) -> Iterator[_Mark]:
     """ "No prisoners were freed", "none of them has been charged", "freed nobody"."""
     if word.lower_ in _list("determiners", "none"):
         yield Modality.DENIED, word
-    for det in children(word, "det", "neg"):
-        if det.lower_ in ("no", "neither"):
-            yield Modality.DENIED, det
+    for det in children(word, "det", "neg", "preconj"):
+        if det.lower_ in ("no", "neither", "not"):
+            yield Modality.DENIED, det  # "no prisoners", "not a single man"
 
 
 def _future_to(verb: Token) -> Iterator[_Mark]:
@@ -414,7 +419,7 @@ def _as_subject(word: Token, head: Token) -> _Step:
     if ahead is not None and child(ahead, "xcomp") is not None:
         kind = _adjective_class(ahead.lower_)  # "The trial is due to open"
         return _Step(head, ((kind, ahead),)) if kind is not None else _Step(head)
-    if head.lemma_ in _list("verbs", "denying") and head.lemma_ in ("fail", "collapse", "stall"):
+    if head.lemma_ in _list("verbs", "failing") or (head.lemma_ == "fall" and _with_any(head, _list("verbs", "failing_with"))):
         return _Step(None, ((Modality.DENIED, head),))
     if head.lemma_ in _list("verbs", "happening"):
         return _Step(head)
@@ -436,6 +441,10 @@ def _of_adjective(word: Token, head: Token) -> _Step:
     if head.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         return _Step(head.head)
     return _Step(None)
+
+
+def _with_any(verb: Token, particles: frozenset[str]) -> bool:
+    return any(word.lower_ in particles for word in verb.children)
 
 
 def _adjective_class(lower: str) -> Modality | None:

@@ -24,6 +24,7 @@ from habeas.model.record import Decision
 from habeas.record.carrying import carry_out
 from habeas.record.decisions import Decided, read_decisions, without_struck
 from habeas.record.exchanges import Swap, find_mutual, find_swaps, settle
+from habeas.record.figures import figure_accounts
 from habeas.record.flows import find_cumulatives, find_moves
 from habeas.record.joining import join_events
 from habeas.record.labels import find_label_doubts
@@ -83,7 +84,15 @@ def accounts(
 
 
 def _from_tables(figures: Sequence[FigureTable], parties: Parties) -> Accounts:
-    return Accounts()
+    each = [figure_accounts(table, parties=parties) for table in figures]
+    populations = {population.id: population for books in each for population in books.populations}
+    return Accounts(
+        populations=tuple(populations[key] for key in sorted(populations)),
+        stocks=tuple(claim for books in each for claim in books.stocks),
+        flows=tuple(claim for books in each for claim in books.flows),
+        cumulatives=tuple(claim for books in each for claim in books.cumulatives),
+        not_stocks=tuple(number for books in each for number in books.not_stocks),
+    )
 
 
 def _read(report: Report, parties: Parties) -> _Page:

@@ -49,8 +49,8 @@ class FoundNumber:
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """Every number of the text: digits, words, vague quantities, ranges."""
-    numerals = find_numerals(text)
-    found = [*_written(text, numerals), *_quantifiers(text, numerals)]
+    written = tuple(_written(text, find_numerals(text)))
+    found = [*written, *_quantifiers(text, written)]
     return tuple(sorted(found, key=lambda number: number.span))
 
 
@@ -96,7 +96,7 @@ def _range(text: str, low: Numeral, high: Numeral) -> FoundNumber | None:
         return None
     if _OR.fullmatch(between) and high.value > 2 * value + 1:
         return None  # "two or 300" gives no range
-    if "-" in between.strip() and value in _YEARS and high.value in _YEARS:
+    if between.strip()[:1] in ("-", "–", "‑") and value in _YEARS and high.value in _YEARS:
         return None
     span = low.span.to(high.span)
     kind = _kind(text, Numeral(span, value, Spelling.CARDINAL))
@@ -279,9 +279,9 @@ def _is_label(before: str, after: str, numeral: Numeral) -> bool:
 # ------------------------------------------------------------------------------------------------- vague quantities
 
 
-def _quantifiers(text: str, numerals: tuple[Numeral, ...]) -> Iterator[FoundNumber]:
-    """ "many", "a number of", "an unknown number of", where no number stands."""
-    taken = [numeral.span for numeral in numerals]
+def _quantifiers(text: str, written: tuple[FoundNumber, ...]) -> Iterator[FoundNumber]:
+    """ "many", "a number of", "an unknown number of", where no number stands: "as many as 70" is one."""
+    taken = [number.phrase for number in written]
     for found in _quantifier().finditer(text):
         span = Span(*found.span(str(found.lastgroup)))
         if any(span.overlaps(other) for other in taken):

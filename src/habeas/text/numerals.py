@@ -84,26 +84,26 @@ def _ordinal_digits(text: str) -> Iterator[Numeral]:
 
 def _digits(text: str) -> Iterator[Numeral]:
     whole = {found.start(): found for found in _DIGITS.finditer(text)}
+    end = 0
     for broken in _BROKEN.finditer(text):
         found = whole.get(broken.start())
-        if found is None:
-            if not any(start < broken.end() <= match.end() for start, match in whole.items() if start < broken.start()):
-                yield Numeral(Span(*broken.span()), None, Spelling.OTHER)
-        else:
-            yield _scaled(text, _unspaced(text, found))
+        if found is not None:
+            yield from (_scaled(text, part) for part in _parts(text, found))
+            end = found.end()
+        elif broken.start() >= end:
+            yield Numeral(Span(*broken.span()), None, Spelling.OTHER)
 
 
-def _unspaced(text: str, found: re.Match[str]) -> tuple[int, int, float | int]:
+def _parts(text: str, found: re.Match[str]) -> Iterator[tuple[int, int, float | int]]:
     """Start, end and worth of digits; "10 000" is one number, "On May 9 300 men" is two."""
     if found["spaced"] and not _is_one_number(text, found):
-        first = found["spaced"].split(" ")[0]
-        return found.start(), found.start() + len(first), int(first)
-    if found["indian"] or found["grouped"] or found["spaced"] or not found["fraction"]:
-        groups = found["indian"] or found["grouped"] or found["spaced"] or found["plain"]
-        worth = int(re.sub(r"\D", "", groups))
-        end = found.end()
-        return found.start(), end, worth + float("0" + _point(found["fraction"])) if found["fraction"] else worth
-    return found.start(), found.end(), float(_point(found.group()))
+        first, _, rest = found["spaced"].partition(" ")
+        yield found.start(), found.start() + len(first), int(first)
+        yield found.end() - len(rest), found.end(), int(rest.replace(" ", ""))
+        return
+    groups = found["indian"] or found["grouped"] or found["spaced"] or found["plain"]
+    worth = int(re.sub(r"\D", "", groups))
+    yield found.start(), found.end(), worth + float("0" + _point(found["fraction"])) if found["fraction"] else worth
 
 
 def _point(fraction: str) -> str:

@@ -53,7 +53,7 @@ class _Pairing:
             self.stack.append(self.carried)
         for i, mark in enumerate(marks):
             at = self._opened_by(mark)
-            if at is not None and not (mark.is_weak and _closes_later(mark, marks[i + 1 :])):
+            if at is not None and not (mark.is_weak and _closes_later(marks[i + 1 :])):
                 self._close(at, mark)
             elif mark.may_open:
                 self.stack.append(mark)
@@ -142,7 +142,7 @@ def _goes_on(text: str, mark: Mark, span: Span, spans: Sequence[Span], marks: Se
     return False
 
 
-def _closes_later(mark: Mark, following: Sequence[Mark]) -> bool:
+def _closes_later(following: Sequence[Mark]) -> bool:
     """Whether a better closing mark comes before anything else opens: ‘the prisoners’ families wept’."""
     for later in following:
         if later.is_single and later.may_open:

@@ -41,7 +41,6 @@ _CLOSERS = {
     "›": ("‹",),
 }
 _SINGLE = frozenset("‘’‚‛'")
-_ALIKE = frozenset(('"', "''"))  # opening and closing look the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _right(before: str, after: str) -> tuple[bool, bool]:
     return _begins(before, after) or not before, bool(before)
 
 
-def _guillemet(before: str, after: str) -> tuple[bool, bool]:
+def _guillemet(before: str, _after: str) -> tuple[bool, bool]:
     """« and » point either way; French sets a space inside: « Non »."""
     return not before or not before.isalnum(), bool(before)
 

@@ -20,11 +20,21 @@ def amount_of(role: Role) -> Token | None:
     word = role.word
     if role.part is Part.WITH and role.preposition == "of" and word.lemma_.lower() in listed("amounts", "toll"):
         return word
+    if role.part is Part.WITH and role.preposition in ("to", "at") and word.dep_ in ("acl", "relcl"):
+        return _above(word)
     if not is_verb(word) or word.lemma_.lower() not in listed("amounts", "verbs"):
         return None
     if role.part is Part.WITH and role.preposition not in ("to", "at", "as"):
         return None
     return next((noun for noun in _near(word) if _is_amount(noun)), None)
+
+
+def _above(clause: Token) -> Token | None:
+    """ "Brings the number of men held by the rebels to 23": the parse hangs "to 23" on the clause."""
+    noun = clause.head
+    amount = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    governed = is_verb(amount.head) and amount.head.lemma_.lower() in listed("amounts", "verbs")
+    return amount if _is_amount(amount) and governed else None
 
 
 def _near(verb: Token) -> Iterator[Token]:

@@ -81,6 +81,8 @@ def _telling(trigger: Token) -> Iterator[Token]:
     while word.dep_ in ("xcomp", "acomp", "oprd", "attr") and word.head.lemma_ in _SHARED:
         word = word.head
         yield word
+    if trigger.dep_ == "pcomp" and trigger.head.lower_ == "with" and is_verb(trigger.head.head):
+        yield trigger.head.head  # "ended on Thursday, with the two sides exchanging hundreds"
     if not is_verb(trigger):
         verb = clause_verb(trigger)
         if is_verb(verb) and (verb.lemma_ in listed("light_verbs", "words") or verb_in(verb) is not None):

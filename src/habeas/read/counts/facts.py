@@ -55,6 +55,8 @@ def facts_of(counted: Counted) -> tuple[Fact, ...]:
     if counted.kind is Kind.THING or any(_is_elsewhere(role) for role in roles):
         return ()
     described = _distinct(describing(counted.anchor, counted.noun))
+    if dead is not None:
+        described = tuple(fact for fact in described if fact.measure is Measure.KILLED)
     if described:
         return described[:1]
     if counted.measure is not None and dead is None and not _is_room(counted):
@@ -103,7 +105,9 @@ def _main(role: Role, counted: Counted) -> Iterator[Fact]:
 def _of_member(counted: Counted, fact: Fact) -> Iterator[Fact]:
     """ "Among those freed are 26 men taken in May": what a clause of their own says of the members is the news."""
     for word in (counted.noun, counted.anchor):
-        for clause in children(word, "acl") if word is not None else ():
+        for clause in children(word, "acl", "relcl") if word is not None else ():
+            if clause.left_edge.i and clause.left_edge.nbor(-1).text == ",":
+                continue  # "…, who are still held": said of all of them by the way
             for own in _clause(clause):
                 yield Fact(own.measure, own.trigger, Strength.MAIN)
                 return
@@ -236,11 +240,22 @@ def _is_passive_participle(verb: Token) -> bool:
 def _after_garden_path(role: Role) -> Role | None:
     """ "12 people arrested since May are still held": the parse takes "arrested" for the main verb."""
     verb = role.word
+    if role.part is Part.SUBJECT and verb.tag_ == "VBD":
+        return _behind_clause(role)
     if role.part is not Part.UNDERGOER or not is_bare_participle(verb) or child(verb, "auxpass", "nsubjpass"):
         return None
     for later in children(verb, "advcl", "ccomp", "dep", "parataxis"):
         finite = any(aux.tag_ in ("VBP", "VBZ", "VBD", "MD") for aux in children(later, "aux", "auxpass"))
         if later.i > verb.i and finite and not child(later, "nsubj", "nsubjpass", "mark", "advmod:wh"):
+            return Role(later, Part.UNDERGOER if child(later, "auxpass") else Part.SUBJECT, inside=role.inside)
+    return None
+
+
+def _behind_clause(role: Role) -> Role | None:
+    """ "974 people declared missing were in prison": a verb without a subject hangs on the first."""
+    for later in children(role.word, "ccomp"):
+        finite = later.tag_ in ("VBD", "VBP", "VBZ") or child(later, "auxpass") is not None
+        if later.i > role.word.i and finite and not child(later, "nsubj", "nsubjpass", "mark", "expl", "csubj"):
             return Role(later, Part.UNDERGOER if child(later, "auxpass") else Part.SUBJECT, inside=role.inside)
     return None
 

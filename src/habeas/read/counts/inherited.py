@@ -67,10 +67,29 @@ def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | Non
     """ "43 of those fighters are reservists"; "Forty men were freed. Thirty privates, ten officers."."""
     if counted.kind is not Kind.PEOPLE or not earlier or not earlier[-1].facts or not is_near(earlier[-1], counted):
         return None
+    if _is_next_in_list(counted, earlier[-1]):
+        return Finding(counted, _taken(earlier[-1]), earlier[-1].source, earlier[-1].is_part)
+    if _same_sentence(earlier[-1], counted) and _word_before(counted) in listed("members", "prepositions"):
+        return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)  # hung elsewhere by the parse
     of_those = counted.whole is not None and any(word.lower_ in ("those", "these") for word in counted.whole.children)
     if (of_those and _is_part(counted)) or _is_bare_list(counted):
         return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)
     return None
+
+
+def _word_before(counted: Counted) -> str:
+    start = counted.figure.phrase[0].i
+    return counted.anchor.doc[start - 1].lower_ if start else ""
+
+
+def _is_next_in_list(counted: Counted, before: Finding) -> bool:
+    """ "… detained nine clerks, three cooks of the inn and two grooms", where the parse loses the rest of the list."""
+    if not _same_sentence(before, counted) or _word_before(counted) not in (",", "and", "&"):
+        return False
+    if any(is_verb(role.word) or role.word.pos_ == "NOUN" for role in roles_of(counted.anchor)):
+        return False
+    between = counted.anchor.doc[before.counted.anchor.i + 1 : counted.figure.phrase[0].i]
+    return before.counted.anchor.i < counted.anchor.i and not any(is_verb(word) for word in between)
 
 
 def _is_bare_list(counted: Counted) -> bool:

@@ -231,13 +231,16 @@ def _link_headline(one: Drafted, before: Sequence[Drafted]) -> None:
 
 
 def _take_over(one: Drafted, before: Sequence[Drafted]) -> None:
-    """A part of a group, and a figure told again, has the group's holder where its own words name none."""
+    """A part of a group, and a figure told again, has the group's holder and day where its own words give none."""
     source = one.first.part_of or one.first.same_as or one.first.same_people_as
     whole = next((other.first for other in before if other.first.id == source), None)
-    if whole is None or one.first.held_by is not None:
+    if whole is None:
         return
-    if whole.measure is one.first.measure or one.first.same_people_as:
+    alike = whole.measure is one.first.measure
+    if one.first.held_by is None and (alike or one.first.same_people_as):
         one.set(held_by=whole.held_by)
+    if one.first.as_of is None and alike and whole.as_of_basis is not AsOfBasis.PUBLICATION:
+        one.set(as_of=whole.as_of, as_of_basis=whole.as_of_basis)
 
 
 # ------------------------------------------------------------------------------------------------------ contradiction

@@ -18,6 +18,7 @@ from habeas.read.counts.counted import Counted
 from habeas.read.counts.nouns import Kind, says_by_itself
 from habeas.read.counts.roles import Part, Role
 from habeas.read.counts.words import Need, Phrase, by_word, custody_words, event_nouns, listed, phrases, verb_in, verbs
+from habeas.vocab import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,37 @@ def _of_undergoer(verb: Token, counted: Counted | None) -> Iterator[Saying]:
     measure, need = known
     if lemma_of(verb) == "want" and not (child(verb, "auxpass") or verb.dep_ in ("acl", "amod")):
         return
-    if need is Need.CAPTIVE and lemma_of(verb) in ("return", "repatriate") and child(verb, "auxpass"):
-        need = Need.PEOPLE  # people who "were returned" were held by someone
+    if need is Need.CAPTIVE and lemma_of(verb) in ("return", "repatriate") and _is_handed_back(verb, counted):
+        need = Need.PEOPLE
+    if lemma_of(verb) == "take" and _is_led(verb):
+        return
     if not _is_enough(need, verb, counted) or _is_mixed(verb) or (measure is Measure.KILLED and _is_disaster(verb)):
         return
     if measure is Measure.EXCHANGED:
         measure = _of_exchange(verb)
     yield Saying(_as_told(measure, verb), verb)
+
+
+def _is_handed_back(verb: Token, counted: Counted | None) -> bool:
+    """People who "were returned" were held by someone, and so were soldiers a state returns."""
+    noun = counted.noun if counted is not None else None
+    fighters = words("custody", "armed", "patients")
+    return child(verb, "auxpass") is not None or (
+        noun is not None and {noun.lemma_.lower(), noun.lower_} & fighters != set()
+    )
+
+
+def _is_led(verb: Token) -> bool:
+    """ "Were taken from their cells", "taken to hospital": moved, not taken captive."""
+    for preposition in children(verb, "prep"):
+        noun = child(preposition, "pobj")
+        if noun is None:
+            continue
+        if preposition.lower_ == "from" and {noun.lemma_.lower(), noun.lower_} & listed("states", "held", "nouns"):
+            return True
+        if preposition.lower_ == "to" and noun.lemma_.lower() in listed("elsewhere", "led_to"):
+            return True
+    return False
 
 
 def lemma_of(verb: Token) -> str:

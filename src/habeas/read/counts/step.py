@@ -116,8 +116,8 @@ def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
     facts = facts_of(counted)
     if counted.is_elided or counted.figure.is_one:
         facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
-    if counted.is_elided and counted.figure.root.dep_ == "appos":
-        facts = ()  # "Jan Kos, 41, was freed"
+    if counted.is_elided and counted.figure.root.dep_ == "appos" and counted.figure.root.head.tag_ != "NNS":
+        facts = ()  # "Jan Kos, 41, was freed"; but "the first batch of prisoners, 1,536, was freed"
     if facts:
         return Finding(counted, facts)
     return inherit(counted, earlier)

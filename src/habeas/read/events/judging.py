@@ -218,4 +218,7 @@ def _has_circumstance(verb: Token, page: Page, draft: Draft) -> bool:
     prepositions = listed("circumstances", "prepositions")
     if any(word.lower_ in prepositions for word in verb.children if word.i > verb.i and word.lower_ not in ("for", "since")):
         return True
+    occasion = complement(verb, "in", "at", "over", "on")
+    if occasion is not None and occasion.lemma_ in listed("circumstances", "occasions"):
+        return True
     return any(word.dep_ == "advcl" and word.i > verb.i for word in verb.children)

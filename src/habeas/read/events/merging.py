@@ -289,7 +289,7 @@ def _is_definite(act: Act) -> bool:
 
 def _is_back_reference(patient: Token, one: Told, other: Told, page: Page) -> bool:
     """ "They were arrested while …", "the two men were freed": people told of in the sentence before."""
-    definite = patient.pos_ == "PRON" or any(word.lower_ in ("the", "these", "those", "both") for word in children(patient, "det"))
+    definite = patient.pos_ == "PRON" or patient.pos_ != "PROPN" and any(word.lower_ in ("the", "these", "those", "both") for word in children(patient, "det"))
     last = max(span.end for span in (one.span, *one.also) if span.start <= other.span.start) if one.span.start <= other.span.start else -1
     near = 0 <= other.span.start - last < 600
     return definite and near

@@ -98,6 +98,11 @@ def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
     return tuple(people)
 
 
+def _is_ordered(noun: Token) -> bool:
+    """ "ordered the detention of 60 others" takes people in; "condemned the detention of Kos" says only that he is held."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in ("order", "announce", "report", "confirm", "approve", "authorise", "authorize")
+
+
 def _may_be_named(word: Token, kind: EventType, scene: Scene) -> bool:
     """ "Kos's release", of somebody the page names by one word only; a place or an office is none."""
     personal = kind in (EventType.RELEASE, EventType.ARREST, EventType.CAPTURE, EventType.TRIAL)
@@ -110,8 +115,16 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _make(noun: Token, kind: EventType, patients: tuple[Token, ...], *, weak: bool) -> Act:
-    agent = complement(noun, "by")
+    agent = complement(noun, "by") or _announcer(noun)
     return Act(kind, noun, telling_of(noun), (noun,), patients, agent, weak=weak, is_noun=True)
+
+
+def _announcer(noun: Token) -> Token | None:
+    """ "The junta announced the release of 40 monks": whoever announces, orders or grants it."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in ("announce", "order", "grant", "approve", "sign", "declare", "carry", "make", "begin", "start", "hold"):
+        return None
+    return child(verb, "nsubj")
 
 
 # --- by type --------------------------------------------------------------------------------------------------------
@@ -124,8 +137,14 @@ def _taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...]
     if lemma in listed("nouns_of_people", "captives_needed") and patients and not captive:
         if not in_custody_context(noun, scene, back=1):
             return Passed(noun, Reason.NOT_CUSTODY)
+    if lemma == "detention" and patients:
+        return _make(noun, kind, patients, weak=False) if _is_ordered(noun) else None
+    if not patients and not children(noun, "det", "poss", "amod", "nummod") and noun.tag_ == "NN":
+        return Passed(noun, Reason.GENERIC)  # "a list of targets for abduction"
     if patients:
         return _make(noun, kind, patients, weak=all(_is_plain(patient) for patient in patients))
+    if lemma == "detention":
+        return None
     if kind is EventType.ARREST and (_is_counted(noun) or _is_made(noun)):
         return _make(noun, kind, (), weak=False)
     if lemma in ("return", "freedom", "seizure", "handover", "rescue", "homecoming", "apprehension"):
@@ -216,14 +235,15 @@ def _without(noun: Token) -> bool:
 def _sentence(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
     if noun.dep_ in ("compound", "nmod"):
         return None
-    given = is_verb(noun.head) and noun.head.lemma_ in ("hand", "pass", "impose", "deliver", "pronounce", "receive", "serve", "get", "give", "issue", "announce", "commute")
+    given = is_verb(noun.head) and noun.head.lemma_ in ("uphold", "cut", "reduce", "increase", "confirm", "extend", "hand", "pass", "impose", "deliver", "pronounce", "receive", "serve", "get", "give", "issue", "announce", "commute")
     if noun.lemma_ == "verdict":
         return _make(noun, EventType.SENTENCE, patients, weak=True)
     if given and noun.dep_ in ("dobj", "nsubjpass") and _says_how_long(noun):
         who = child(noun.head, "nsubj", "nsubjpass") if noun.head.lemma_ in ("receive", "serve", "get") else None
         return _make(noun, EventType.SENTENCE, patients or (coordinated(antecedent(who)) if who is not None else ()), weak=False)
     if patients:
-        return _make(noun, EventType.SENTENCE, patients, weak=not (_says_how_long(noun) and noun.dep_ == "dobj"))
+        again = noun.dep_ == "dobj" and noun.head.lemma_ in ("uphold", "cut", "reduce", "increase", "confirm", "extend")
+        return _make(noun, EventType.SENTENCE, patients, weak=not again)
     return None
 
 

@@ -21,7 +21,7 @@ from habeas.read.events.lexicon import listed
 from habeas.read.events.merging import Told, join
 from habeas.read.events.nouns import noun_act
 from habeas.read.events.scene import Scene
-from habeas.read.events.sides import dated_people, second_side
+from habeas.read.events.sides import dated_people, gapped_sentences, second_side, without
 from habeas.read.events.spans import span_of
 from habeas.read.events.verbs import verb_act
 from habeas.read.page import Page
@@ -77,7 +77,9 @@ def scan(scene: Scene) -> Iterator[Act | Passed]:
         found = verb_act(word, scene) or noun_act(word, scene)
         if isinstance(found, Act):
             taken.update(token.i for token in found.tokens)
-            yield from map(_placed, (found, *second_side(found, scene)))
+            others = (*second_side(found, scene), *gapped_sentences(found, scene))
+            taken.update(act.word.i for act in others)
+            yield from map(_placed, (without(found, others), *others))
         elif found is not None:
             yield found
 

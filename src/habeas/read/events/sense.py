@@ -7,6 +7,7 @@ merely named is people, never a captive; captives are those the text itself call
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -62,6 +63,9 @@ def _pronoun(token: Token, scene: Scene) -> Sense:
     return _quantity(token, scene)
 
 
+_LOOSE = ("another", "one", "all", "both", "some", "many", "most", "more", "several", "others", "fewer", "few", "none", "each")
+
+
 def _quantity(token: Token, scene: Scene) -> Sense:
     """ "28 were captured" counts people; "three of the ships" does not; "1,300 kilograms" is no head of its own."""
     of = complement(token, "of", "among")
@@ -69,7 +73,24 @@ def _quantity(token: Token, scene: Scene) -> Sense:
         return sense_of(of, scene)
     if token.lower_ in ("group", "number", "batch", "total", "majority", "first", "last", "second", "third", "half"):
         return Sense.UNKNOWN
+    if token.lower_ in _LOOSE and not _counted_people_before(token, scene):
+        return Sense.UNKNOWN
     return Sense.PEOPLE if token.ent_type_ not in ("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY") else Sense.THING
+
+
+def _counted_people_before(token: Token, scene: Scene) -> bool:
+    """Whether the last plural before "another", "all" means people: after "23 vultures" nobody is "released"."""
+    back = token.sent.start
+    for _ in range(2):
+        back = token.doc[back - 1].sent.start if back > 0 else back
+    for word in reversed(token.doc[back : token.i]):
+        if word.tag_ in ("NNS", "NNPS") and word.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"):
+            sense = _noun(word, scene)
+            if sense is not Sense.UNKNOWN:
+                return sense >= Sense.PEOPLE
+            if any(child.like_num for child in word.children):
+                return False
+    return True
 
 
 def _noun(token: Token, scene: Scene) -> Sense:
@@ -78,6 +99,8 @@ def _noun(token: Token, scene: Scene) -> Sense:
         return Sense.PEOPLE
     if lemma in listed("persons", "ambiguous") and _has_rank(token):
         return Sense.PEOPLE  # "opposition figures", but not "the figures"
+    if lemma.endswith(_compound_ends()) and lemma not in listed("persons", "not_compounds"):
+        return Sense.PEOPLE  # "schoolteacher", "ombudswoman"
     if "-" in lemma and lemma.rpartition("-")[2] in listed("persons", "nouns"):
         return Sense.PEOPLE
     if lemma in listed("figurative", "objects") or token.lower_ in listed("figurative", "objects"):
@@ -89,6 +112,11 @@ def _noun(token: Token, scene: Scene) -> Sense:
     if lemma in listed("persons", "collectives"):
         return Sense.PEOPLE
     return Sense.UNKNOWN
+
+
+@cache
+def _compound_ends() -> tuple[str, ...]:
+    return tuple(sorted(listed("persons", "compound_ends")))
 
 
 def _has_rank(token: Token) -> bool:
@@ -109,7 +137,7 @@ def _proper(token: Token, scene: Scene) -> Sense:
 
 def in_custody_context(token: Token, scene: Scene, *, back: int = 1) -> bool:
     """Whether the sentence, or those just before it, speak of people held or tell of taking or freeing them."""
-    known = listed("custody", "words")
+    known = listed("custody", "words") | listed("custody", "captives")
     first = token.sent.start
     if any(i < token.i for i in scene.told.get(first, ())):
         return True  # "freed seven students and sent them to Kelma"
@@ -117,7 +145,15 @@ def in_custody_context(token: Token, scene: Scene, *, back: int = 1) -> bool:
         first = token.doc[first - 1].sent.start if first > 0 else first
         if first in scene.told:
             return True
-    return any(word.lemma_.lower() in known or word.lower_ in known for word in token.doc[first : token.sent.end])
+    return any(word.lemma_.lower() in known or word.lower_ in known or _is_kept(word) for word in token.doc[first : token.sent.end])
+
+
+def _is_kept(word: Token) -> bool:
+    """ "were being held": people, for meetings are held by nobody's captors but not "being held" in a place."""
+    if word.lemma_ != "hold" or word.tag_ != "VBN" or not is_passive(word):
+        return False
+    who = next((w for w in word.children if w.dep_ == "nsubjpass"), word.head if word.dep_ in ("acl", "relcl") else None)
+    return who is not None and (who.lemma_.lower() in listed("persons", "nouns") or who.pos_ == "PROPN" or who.lower_ in listed("persons", "pronouns"))
 
 
 def is_about_custody(scene: Scene, verb: Token) -> bool:

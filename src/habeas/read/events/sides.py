@@ -79,3 +79,39 @@ def _by(people: Token) -> Token | None:
     if len(after) > 1 and after[0].lower_ == "by":
         return next((word for word in after[1:] if word.pos_ in ("PROPN", "NOUN")), None)
     return None
+
+
+def gapped_sentences(act: Act, scene: Scene) -> Iterator[Act]:
+    """ "sentenced Jan Kos to 18 years and Ida Lom to 16": each further name with its own term."""
+    if act.type is not EventType.SENTENCE or act.is_noun:
+        return
+    page = scene.page
+    taken = {word.i for patient in act.patients for word in patient.subtree}
+    for person in scene.draft.names.people:
+        for first, last in person.mentions:
+            term = _term_after(page.doc[last - 1]) if act.word.i < first and last < act.word.sent.end else None
+            if term is not None and not _is_own_term(act, term, taken):
+                yield replace(act, word=page.doc[last - 1], tokens=(page.doc[last - 1], term), patients=(page.doc[last - 1],), others=(term,))
+
+
+def _term_after(name: Token) -> Token | None:
+    """The number after "to" straight behind a name, or before "years": "Lom to 16", "Lom six years"."""
+    after = [word for word in name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]]
+    if len(after) > 1 and after[0].lower_ == "to" and after[1].like_num:
+        return after[1]
+    if len(after) > 1 and after[0].like_num and after[1].lemma_ == "year":
+        return after[1]
+    return None
+
+
+def _is_own_term(act: Act, term: Token, taken: set[int]) -> bool:
+    """Whether the term is the trigger's own: nothing but its first object stands between."""
+    between = act.word.doc[act.word.i + 1 : term.i]
+    return not any(word.lower_ in ("and", ",", ";") and word.i not in taken for word in between)
+
+
+def without(act: Act, others: tuple[Act, ...]) -> Act:
+    """The first act without the people the others are about."""
+    theirs = {patient.i for other in others for patient in other.patients}
+    kept = tuple(patient for patient in act.patients if patient.i not in theirs)
+    return replace(act, patients=kept) if kept and others else act

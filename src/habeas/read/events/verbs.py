@@ -118,11 +118,22 @@ def _of_subject(verb: Token, sense: VerbSense, scene: Scene) -> Act | Passed | N
     if direct is not None and not is_site(direct) and direct.lemma_ not in ("captor", "kidnapper", "guard", "abductor"):
         return None  # "escaped death", "died a hero"
     held = sense_of(who, scene) is Sense.CAPTIVE or _at_site(verb) or (direct is not None)
+    held = held or (verb.lemma_ == "die" and _in_camp(verb, scene))
     if not held and sense.type is EventType.ESCAPE and verb.lemma_ == "escape":
         held = in_custody_context(verb, scene, back=2) and not child(verb, "acomp", "advmod", "oprd")
     if not held:
         return Passed(verb, Reason.NOT_CUSTODY) if sense.type is EventType.ESCAPE else None
     return Act(sense.type, verb, telling_of(verb), (verb,), coordinated(who))
+
+
+def _in_camp(verb: Token, scene: Scene) -> bool:
+    """ "died in a camp", on a page about custody; or "died there", of somebody told of as held."""
+    place = complement(verb, "in", "at")
+    if place is not None and place.lemma_ in ("camp", "barracks", "facility"):
+        return is_about_custody(scene, verb)
+    who = subject(verb)
+    there = any(word.lower_ in ("there", "inside") for word in children(verb, "advmod"))
+    return there and who is not None and (scene.was_held(who) or in_custody_context(verb, scene, back=2))
 
 
 def _at_site(verb: Token) -> bool:
@@ -149,6 +160,8 @@ def _takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) -
         case Need.SURE:
             return best is not Sense.THING
         case Need.CAPTIVE:
+            if best is Sense.PEOPLE and verb.lemma_ == "take" and in_custody_context(verb, scene, back=1):
+                return True
             return best is Sense.CAPTIVE or (best is Sense.PEOPLE and (_context(verb, scene) or any(map(scene.was_held, patients))))
         case _:
             return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and _context(verb, scene))
@@ -196,12 +209,27 @@ def _is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: S
         case EventType.SENTENCE if verb.lemma_ == "condemn":
             goal = complement(verb, "to")
             return goal is not None and goal.lemma_ in ("death", "year", "prison", "imprisonment", "life", "month")
+        case EventType.CAPTURE if verb.lemma_ == "take":
+            return _is_seized(verb, scene)
+        case EventType.RELEASE if verb.lemma_ == "receive":
+            return any(word.lemma_ in ("swap", "exchange", "handover") for word in verb.doc[max(verb.sent.start - 30, 0) : verb.sent.end])
         case EventType.TRANSFER:
             return verb.lemma_ in ("extradite", "deport") or _goes_somewhere(verb, patients, scene)
         case EventType.DEATH_IN_CUSTODY:
             return any(sense_of(p, scene) is Sense.CAPTIVE for p in patients) or _at_site(verb)
         case _:
             return True
+
+
+def _is_seized(verb: Token, scene: Scene) -> bool:
+    """ "were taken on the road by gunmen", "taken from her home": not taken to a place, nor from a prison."""
+    if not is_passive(verb) or complement(verb, "to", "into", "for") is not None:
+        return False
+    by, source = agent_of(verb), complement(verb, "from", "on", "at", "off")
+    if source is not None and is_site(source):
+        return False
+    armed = by is not None and (by.lemma_.lower() in listed("armed", "agents") or by.lemma_ in ("man", "people"))
+    return armed or (source is not None and source.lemma_ in ("home", "house", "village", "road", "street", "bed", "school", "church", "convent", "car", "bus", "kibbutz", "farm"))
 
 
 def _by_a_state(verb: Token, scene: Scene) -> bool:
@@ -224,13 +252,15 @@ def _is_charging(verb: Token) -> bool:
 
 def _goes_somewhere(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
     """ "moved to a prison in Kelma", "flown out of the country"; not "taken to hospital", "moved to tears"."""
-    for word in children(verb, "prep", "dative", "advmod", "prt"):
+    near = (word for word in verb.subtree if word.dep_ in ("prep", "dative", "advmod", "prt") and (word.head == verb or 0 < word.i - verb.i < _WINDOW))
+    for word in near:
         goal = child(word, "pobj") or (complement(word, "of") if word.lower_ == "out" else None)
         if goal is None:
             continue
         if word.lower_ in ("to", "into", "in", "at", "from") and is_site(goal) and word.lower_ != "from":
             return True
-        place = goal.ent_type_ in ("GPE", "LOC") or bool(scene.page.parties.named(goal.text) or scene.page.parties.seated_in(goal.text))
+        place = goal.ent_type_ in ("GPE", "LOC") or scene.page.parties.is_city(goal.text) or bool(scene.page.parties.named(goal.text) or scene.page.parties.seated_in(goal.text))
+        place = place or (goal.tag_ == "NNP" and verb.lemma_ in ("transfer", "move", "relocate"))
         if word.lower_ in ("to", "into", "from", "of", "out") and (place or is_site(goal)) and _held(verb, patients, scene):
             return True
     out = next((word for word in verb.children if word.lower_ == "out"), None)
@@ -287,6 +317,8 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
     if idiom.type is EventType.PARDON:
         people = people or list(patients[:1]) or [rest[-1]]
     if not people and not (patients and _is_unknown(patients, scene) and (_context(verb, scene) or _speaks_for_itself(idiom))):
+        return None
+    if idiom.rest in (("out",), ("prison",), ("jail",), ("custody",)) and not _walks_free(verb, patients, scene):
         return None
     if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
         return None
@@ -364,11 +396,21 @@ def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
     return in_custody_context(verb, scene, back=back)
 
 
+def _walks_free(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "was let out", "walked out of prison", "she left the prison": of people held; a lawyer who leaves a prison is none."""
+    held = any(sense_of(patient, scene) is Sense.CAPTIVE or scene.was_held(patient) for patient in patients)
+    if verb.lemma_ == "walk":
+        return _at_site(verb) or any(is_site(word) for word in verb.subtree)
+    return held or (verb.lemma_ == "let" and in_custody_context(verb, scene, back=2))
+
+
 def _is_judgment(verb: Token, rest: tuple[Token, ...], idiom: Idiom) -> bool:
     """ "received an 8-year sentence", "was given six years in prison"; not "served two years as mayor"."""
     last = rest[-1]
     if last.lemma_ == "guilty":
         return True
+    if last.lemma_ == "year" and (_before_judges(verb) or _serves_time(verb, last)):
+        return True  # "the brothers received 13 years each", "was serving ten years for treason"
     prison = any(is_site(word) or word.lemma_ in ("prison", "jail", "imprisonment") for word in verb.subtree)
     if last.lemma_ in ("sentence",):
         return True
@@ -376,6 +418,20 @@ def _is_judgment(verb: Token, rest: tuple[Token, ...], idiom: Idiom) -> bool:
     if last.lemma_ == "term" and spans_years and verb.lemma_ in ("serve", "receive", "get", "hand") and complement(last, "as") is None and complement(verb, "as") is None:
         return True  # "is serving a 16-year term", but not "a four-year term as mayor"
     return prison or any(word.lemma_ in ("prison", "jail", "sentence") for word in verb.doc[last.i : last.i + 4])
+
+
+def _serves_time(verb: Token, years: Token) -> bool:
+    """ "was serving ten years for treason", not "served two years as mayor"."""
+    if verb.lemma_ != "serve" or complement(verb, "as") is not None:
+        return False
+    return complement(verb, "for", "in") is not None or complement(years, "for", "in") is not None
+
+
+def _before_judges(verb: Token) -> bool:
+    """Whether the sentence, or the one before it, speaks of a court or of sentences."""
+    start = verb.sent.start
+    start = verb.doc[start - 1].sent.start if start > 0 else start
+    return any(word.lemma_.lower() in ("court", "judge", "sentence", "tribunal", "convict", "verdict", "prosecutor") for word in verb.doc[start : verb.sent.end])
 
 
 def _found_dead(verb: Token, patients: tuple[Token, ...]) -> Act | None:
@@ -390,7 +446,7 @@ def _prosecutors_ask(verb: Token) -> Act | None:
     if who is None or not any(word.lemma_.lower() in ("prosecutor", "prosecution") for word in (who, *who.children)):
         return None
     term = complement(verb, "for") or child(verb, "dobj")
-    if term is None or not (term.lemma_ in ("year", "sentence", "term", "imprisonment", "penalty", "month") or term.lower_ == "life"):
+    if term is None or not (term.pos_ == "NUM" or term.lemma_ in ("year", "sentence", "term", "imprisonment", "penalty", "month") or term.lower_ == "life"):
         return None
     who_for = complement(verb, "for") if child(verb, "dobj") is not None else complement(term, "for")
     patients = (who_for,) if who_for is not None and who_for != term else ()
@@ -434,7 +490,7 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     among = _among_those(verb) or _those_include(verb)
     if among is not None:
         return coordinated(among)
-    if is_passive(verb):
+    if is_passive(verb) or _is_done_too(verb):
         who = subject(verb)
         return coordinated(antecedent(who)) if who is not None else ()
     direct = tuple(other for word in objects(verb) for other in coordinated(_whose(word)))
@@ -465,6 +521,12 @@ def _among_those(verb: Token) -> Token | None:
     if verb.dep_ not in ("acl", "relcl") or those.lower_ not in ("those", "people") or among.lower_ != "among" or not is_verb(among.head):
         return None
     return child(among.head, "nsubj", "attr", "dobj")
+
+
+def _is_done_too(verb: Token) -> bool:
+    """ "were arrested in May and extradited three weeks later", with a second participle the parse calls a past."""
+    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and not child(verb, "dobj", "nsubj", "aux")
+    return alone and is_verb(verb.head) and is_passive(verb.head)
 
 
 def _shared_objects(verb: Token) -> tuple[Token, ...]:

@@ -169,7 +169,7 @@ def _before(doc: Doc, run: Run) -> Iterator[str]:
     if lead and lead[-1] in honorifics():
         yield "honorific"
     elif (noun := role_noun_before(doc, run)) is not None:
-        yield "kin" if noun.lower_ in words("roles", "kin") and noun.i == run.start - 1 else "titled"
+        yield "kin" if noun.lower_ in words("roles", "kin") and noun.i >= run.start - 2 else "titled"
     before = doc[run.start - 1] if run.start else None
     if before is None or before.i < doc[run.first].sent.start:
         return
@@ -265,6 +265,7 @@ def _as_subject(verb: Token) -> Iterator[str]:
 
 
 def _first_of_list(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.i < token.i:
+    """The first of a list, and what an apposition stands beside: "only one, Jan Kos, was freed"."""
+    while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     return token

@@ -237,7 +237,8 @@ def _stands_for_other(page: Page, group: Group, run: Run) -> bool:
     if (page.parties.find(text) and not is_titled) or {"organisation"} & group.clues:
         return True
     word = page.doc[run.first]
-    return bool(word.is_sent_start) and word.pos_ not in {"PROPN", "NOUN"} and not is_titled
+    is_named = word.pos_ in {"PROPN", "NOUN"} or word.ent_type_ == "PERSON" or word.dep_ in {"nsubj", "nsubjpass"}
+    return bool(word.is_sent_start) and not is_named and not is_titled
 
 
 def _owner(page: Page, run: Run, candidates: list[Person]) -> Person | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from habeas.read.names.known import Names
 from habeas.read.names.lists import find_rows
 from habeas.read.names.memory import SUBJECTS, Memory, People, quoted_tokens
-from habeas.read.names.nouns import group, how_many, is_definite, noun
+from habeas.read.names.nouns import beside, group, how_many, is_definite, noun
 from habeas.read.names.parts import read_parts
 from habeas.read.names.pronouns import plural, singular
 from habeas.read.names.relatives import relative
@@ -46,6 +46,9 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
                 people = _meaning(memory, token)
                 if people:
                     memory.meanings[token.i] = people
+        for token in sentence:  # once more, for nouns whose names stand after them
+            if token.i not in memory.meanings and token.pos_ == "NOUN" and (people := beside(memory, token)):
+                memory.meanings[token.i] = people
         read_parts(memory, sentence)
     return memory.meanings
 
@@ -62,7 +65,9 @@ def _meaning(memory: Memory, token: Token) -> People:
         return group(memory, token, how_many(word) or 2)
     if word in heads() and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return noun(memory, token)
-    return ()
+    if how_many(word) and is_definite(token) and token.dep_ not in {"nummod", "det", "predet"}:
+        return group(memory, token, how_many(word) or 0)  # "The four are serving"
+    return beside(memory, token) if token.dep_ == "appos" and token.pos_ == "NOUN" else ()
 
 
 def _is_subject_of_relative(token: Token) -> bool:

@@ -84,14 +84,13 @@ def people_before(memory: Memory, token: Token, sentences: int) -> Iterator[Name
         yield from memory.meanings.get(i, (person,) if person else ())
 
 
-def last_list(memory: Memory, token: Token) -> People:
-    """The last list of two or more names before this word, in this sentence or the few before it."""
-    for i in range(token.i - 1, reach(memory, token) - 1, -1):
+def last_list(memory: Memory, token: Token, *, size: int = 0) -> People:
+    """The last list of names before this word, in this sentence or the few before it; of just this size, if given."""
+    for i in range(token.i - 1, reach(memory, token, _BACK + size) - 1, -1):
         earlier = token.doc[i]
-        if earlier.lower_ in words("reference", "pronouns", "plural") and len(memory.meanings.get(i, ())) > 1:
-            return memory.meanings[i]
-        people = _list_ended_by(memory, earlier)
-        if people:
+        is_plural = earlier.lower_ in words("reference", "pronouns", "plural")
+        people = memory.meanings.get(i, ()) if is_plural else _list_ended_by(memory, earlier)
+        if len(people) == size or (not size and len(people) > 1):
             return people
     return ()
 
@@ -106,9 +105,8 @@ def _list_ended_by(memory: Memory, token: Token) -> People:
 
 
 def row_to(memory: Memory, token: Token) -> list[Named]:
-    """Everyone of the list that ends right before this word."""
-    for i in range(token.sent.start, token.i):
-        person = memory.names.at(token.doc[i])
-        if person and memory.names.followers.get(i):
-            return [person, *memory.names.followers[i]]
+    """Everyone of the list that ends right before this word; one person alone is no list."""
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        if memory.names.at(token.doc[i]):
+            return list(_list_ended_by(memory, token.doc[i]))
     return []

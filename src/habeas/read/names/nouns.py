@@ -15,9 +15,9 @@ from habeas.vocab import words
 
 def noun(memory: Memory, token: Token) -> People:
     """An apposition ("its editor, Jan Kos"), else "the journalist", "the two men" said of someone named before."""
-    beside = _title_of(memory, token) or _apposed(memory, token)
-    if beside:
-        return beside
+    near = _title_of(memory, token) or beside(memory, token)
+    if near:
+        return near
     if not is_definite(token) or token.lower_ in words("roles", "plural") - {"men", "women"} - words(
         "reference", "nouns", "groups"
     ):
@@ -37,25 +37,37 @@ def _title_of(memory: Memory, token: Token) -> People:
     return memory.names.meant_by(token.nbor(1)) if token.lower_ in plural_heads() else (person,)
 
 
-def _apposed(memory: Memory, token: Token) -> People:
-    of = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+def beside(memory: Memory, token: Token) -> People:
+    """An apposition, either way round, and what "is": "its editor, Jan Kos", "Jan Kos, a pilot", "they are pilots"."""
+    return _followed_by(memory, token) or _after_name(memory, token)
+
+
+def _followed_by(memory: Memory, token: Token) -> People:
+    """ "its editor, Jan Kos", "a captive named Kos", "the journalists Kos and Vrba"."""
+    belongs = token.lower_ in words("reference", "nouns", "belonging")
+    of_others = belongs and any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
     for child in token.children:
-        if (
-            child.dep_ == "appos"
-            and memory.names.at(child)
-            and not (of and token.lower_ in words("reference", "nouns", "belonging"))
-        ):
-            return memory.names.meant_by(child)
+        is_name = child.dep_ == "appos" and child.i > token.i and not of_others
         if child.dep_ == "acl" and child.lower_ in {"named", "called"} and child.i + 1 < len(child.doc):
-            return memory.names.meant_by(child.nbor(1)) if memory.names.at(child.nbor(1)) else ()
-    if token.dep_ in {"appos", "attr"}:
-        beside = token.head if token.dep_ == "appos" else subject_of(token.head)
-        if beside is not None and token.dep_ == "attr" and not memory.names.at(beside):
-            return memory.of(beside) if beside.pos_ == "PRON" else ()
-        person = memory.names.at(beside) if beside is not None else None
-        row = row_to(memory, token) if person and token.lower_ in plural_heads() else []
-        return tuple(row) if len(row) > 1 and person in row else (person,) if person else ()
+            child, is_name = child.nbor(1), True
+        people = memory.of(child) if is_name else ()
+        if people:
+            return people if token.lower_ in plural_heads() or token.tag_ == "NNS" else people[:1]
     return ()
+
+
+def _after_name(memory: Memory, token: Token) -> People:
+    """ "Jan Kos, a pilot,", "Kos and Vrba, both pilots,", "Kos is a pilot"."""
+    if token.dep_ not in {"appos", "attr"}:
+        return ()
+    head = token.head if token.dep_ == "appos" else subject_of(token.head)
+    if head is None or head.i > token.i:
+        return ()
+    person = memory.names.at(head)
+    if person is None:
+        return memory.of(head) if head.pos_ == "PRON" or token.dep_ == "appos" else ()
+    row = row_to(memory, token) if token.lower_ in plural_heads() else []
+    return tuple(row) if len(row) > 1 and person in row else (person,)
 
 
 def is_definite(token: Token) -> bool:
@@ -110,8 +122,7 @@ def group(memory: Memory, token: Token, number: int) -> People:
             return relative(memory, whom, whole=True)
         if token.dep_ in {"det", "predet", "preconj", "cc", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return ()  # "both countries", "both Kos and Vrba"; "both men" is read at "men"
-    people = last_list(memory, token)
-    return people if len(people) == number else ()
+    return last_list(memory, token, size=number)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from habeas.read.names.known import Named
-from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, people_before, reach, subject_of
+from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, own_subject, people_before, reach, subject_of
 from habeas.read.names.words import gender_of, heads, plural_heads
 from habeas.vocab import words
 
@@ -35,6 +35,8 @@ def singular(memory: Memory, token: Token) -> People:
 
 def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | None, bool]:
     """The subject of a clause around the pronoun, else the one person who fits in the words before it."""
+    if _speaks_of_anyone(token):
+        return None, True
     skipped = token.head if token.dep_ in {"dobj", "iobj", "dative"} and not token.lower_.endswith("self") else None
     for above in token.ancestors:
         if above.pos_ not in {"VERB", "AUX"} or above == skipped:
@@ -52,6 +54,13 @@ def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | Non
     earlier = _fitting(memory, token.doc, token.sent.start, token.i, gender, leave=_fronted(token))
     earlier = [person for person in earlier if person not in doer]
     return (earlier[0], False) if len(earlier) == 1 else (None, len(earlier) > 1)
+
+
+def _speaks_of_anyone(token: Token) -> bool:
+    """ "no one would be freed before his sentence was served": not the speaker's sentence."""
+    before = token.doc[max(token.sent.start, token.i - 12) : token.i]
+    no_one = any(word.lower_ == "one" and word.nbor(-1).lower_ == "no" for word in before if word.i)
+    return no_one or any(word.lower_ in words("reference", "pronouns", "anyone") for word in before)
 
 
 def _fronted(token: Token) -> frozenset[int]:
@@ -142,26 +151,27 @@ def _speakers(memory: Memory, token: Token) -> Iterator[Named]:
 
 
 def plural(memory: Memory, token: Token) -> People:
-    """ "they": the last list of names, unless other people in the plural stand in between."""
-    group = last_list(memory, token)
-    if not group:
-        return ()
+    """ "they": the plural subject of a clause around, else the last list, unless other people stand in between."""
+    for above in token.ancestors:
+        subject = own_subject(above) if above.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.i < token.i and _is_plural(subject):
+            return memory.of(subject) if len(memory.of(subject)) > 1 else ()
+    people = last_list(memory, token)
     start = reach(memory, token)
-    last = max(
-        (i for person in group for first, end in person.mentions for i in (end,) if start <= end <= token.i),
-        default=start,
-    )
-    others = (other for other in token.doc[last : token.i] if other.tag_ in {"NNS", "NNPS"})
-    blocked = any(
-        other.lower_ in plural_heads() or memory.page.parties.of_people(other.text)
-        for other in others
-        if not memory.meanings.get(other.i)
-    )
-    plural_subject = subject_of(token.sent.root)
-    is_other = (
-        plural_subject is not None
-        and plural_subject.i < token.i
-        and plural_subject.tag_ in {"NNS", "NNPS"}
-        and not memory.of(plural_subject)
-    )
-    return () if blocked or is_other else group
+    ends = [end for person in people for _, end in person.mentions if start <= end <= token.i]
+    between = token.doc[max(ends, default=start) : token.i]
+    return () if any(_are_others(memory, other) for other in between) else people
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS", "CD"}
+
+
+def _are_others(memory: Memory, token: Token) -> bool:
+    """ "the guards", "Ruritanians", "the four", of whom we cannot say who they are."""
+    if memory.meanings.get(token.i):
+        return False
+    if token.tag_ == "CD":
+        return token.dep_ in SUBJECTS
+    is_people = token.lower_ in plural_heads() or bool(memory.page.parties.of_people(token.text))
+    return token.tag_ in {"NNS", "NNPS"} and is_people

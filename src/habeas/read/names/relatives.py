@@ -10,19 +10,28 @@ from habeas.read.names.memory import Memory, People, row_to
 
 def relative(memory: Memory, token: Token, *, whole: bool = False) -> People:
     """ "Kos, who was freed": Kos; "Kos and Vrba, who were freed", "both of whom": both."""
-    verb = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
-    head = verb.head if verb is not None else None
-    if head is None or head.i > token.i:
-        head = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
-    person = memory.names.at(head) if head is not None else None
+    clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
+    head = clause.head if clause is not None and clause.head.i < token.i else _before_comma(token)
     if head is None:
         return ()
+    person = memory.names.at(head)
     if person is None:
-        return memory.meanings.get(head.i, ())
-    if not (whole or (verb is not None and _is_plural_verb(verb))):
+        return memory.meanings.get(head.i, ()) or _above(memory, head, token)
+    if not (whole or (clause is not None and _is_plural_verb(clause))):
         return (_last_before(memory, head, token) or person,)
     people = row_to(memory, token)
     return tuple(people) if len(people) > 1 else (person,)
+
+
+def _before_comma(token: Token) -> Token | None:
+    return token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
+
+
+def _above(memory: Memory, head: Token, token: Token) -> People:
+    """ "Kos, a deckhand from Kelma who was freed", where the parser takes the town for the one freed."""
+    if head.pos_ != "PROPN" or head.dep_ != "pobj":
+        return ()
+    return next((people for above in head.ancestors if above.i < token.i and (people := memory.of(above))), ())
 
 
 def _last_before(memory: Memory, head: Token, relative: Token) -> Named | None:

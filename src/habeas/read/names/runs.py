@@ -289,12 +289,19 @@ def _is_small_word(page: Page, i: int, end: int) -> bool:
     if page.doc[i + 1].text in _JOINTS:
         return False
     if word in leading() or word in words("roles", "before"):
-        return not (word in words("names", "never", "calendar") and not token.is_sent_start and end - i == 2)
+        return end - i != 2 or not _is_given_name(page.doc, i)
     if (token.is_stop or (token.is_sent_start and token.pos_ in _NEVER_FIRST)) and token.tag_ != "NNP" and end - i > 1:
         return word not in words("names", "particles") or token.is_sent_start
     if token.is_sent_start and token.tag_ in {"VBN", "VBG", "JJ", "NNS", "RB"} and end - i > 2:
         return True
     return end - i > 1 and is_demonym(page.parties, token.text)
+
+
+def _is_given_name(doc: Doc, i: int) -> bool:
+    """ "Islam Kos", "Jan Kos", "May Kos": the model sees one person in both words."""
+    both = doc[i : i + 2]
+    is_month = doc[i].lower_ in words("names", "never", "calendar") and not doc[i].is_sent_start
+    return is_month or all(token.ent_type_ == "PERSON" and token.pos_ == "PROPN" for token in both)
 
 
 def _after_office(page: Page, first: int, end: int) -> int:

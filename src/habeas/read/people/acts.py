@@ -213,7 +213,7 @@ def _is_charging(verb: Token) -> bool:
     if any(word.ent_type_ == "MONEY" for word in verb.subtree) or child(verb, "ccomp"):
         return False
     task = complement(verb, "with")
-    if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks") and not law_near(verb):
+    if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks"):
         return False
     if not is_passive(verb):
         return task is not None or law_near(verb)

@@ -1,7 +1,7 @@
 """Signs from a verb and what follows it: "taken hostage", "put on trial", "set free", "walked free", "came home".
 
 Knows `phrases` and `subject_phrases` of `vocab/status.toml`. A journey ("came home", "was handed over") is a release
-only beside a word of custody.
+only beside a word of custody, or of someone the text says was held.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ _REACH = 6  # words between the verb and the last word of the phrase: "took thre
 
 def read_phrases(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
-        if token.lemma_ == "take" and is_verb(token):
+        if not is_verb(token):
+            continue
+        if token.lemma_ == "take":
             yield from _from_home(scene, token)
-        for topic in ("phrases", "subject_phrases"):
-            for rest, status in _phrases(topic).get(token.lemma_.lower(), ()):
-                last = _completed(token, rest)
-                if last is not None and is_verb(token):
-                    yield from _sign(scene, token, last, status, of_subject=topic == "subject_phrases")
+        for rest, status in _phrases("phrases").get(token.lemma_.lower(), ()):
+            yield from _sign(scene, token, _completed(token, rest), status, of_subject=False)
+        for rest, status in _phrases("subject_phrases").get(token.lemma_.lower(), ()):
+            yield from _sign(scene, token, _completed(token, rest), status, of_subject=True)
 
 
 @cache
@@ -52,61 +53,34 @@ def _completed(verb: Token, rest: str) -> Token | None:
     return None
 
 
-def _sign(scene: Scene, verb: Token, last: Token, status: Status, *, of_subject: bool) -> Iterator[Sign]:
-    if of_subject and is_passive(verb):
+def _sign(scene: Scene, verb: Token, last: Token | None, status: Status, *, of_subject: bool) -> Iterator[Sign]:
+    if last is None or (of_subject and is_passive(verb)):
         return
-    people = scene.people(_who(verb)) if of_subject else patients(scene, verb)
-    fits = bool(people) and _fits(scene, verb, last, status)
-    if not fits and (not people or status is not Status.RELEASED or last.lower_ == "free"):
+    people = scene.people(child(verb, "nsubj") or subject(verb)) if of_subject else patients(scene, verb)
+    fits = _fits(verb, last)
+    if not people or not (fits or (status is Status.RELEASED and last.lower_ != "free")):
         return
+    said = _as_told(verb, _given_to(verb, last, status))
+    if said and (fits or said is Status.RELEASED):
+        yield from signs(scene, people, said, [last], verb, if_held=not fits)
+
+
+def _as_told(verb: Token, status: Status) -> Status | None:
+    """Who is to be set free is held, who is to go on trial is charged; else only what is done counts."""
     modality = told(verb).modality
-    if modality is not Modality.ASSERTED and status is Status.RELEASED:
-        if not fits:
-            return
-        status = Status.HELD
-    elif modality is Modality.PLANNED and status is Status.ON_TRIAL and not negated(verb):
-        status = Status.CHARGED
-    elif modality is not Modality.ASSERTED:
-        return
-    yield from signs(scene, people, _given_to(verb, last, status), [last], verb, if_held=not fits)
+    if modality is Modality.ASSERTED:
+        return status
+    if status is Status.RELEASED:
+        return Status.HELD
+    return Status.CHARGED if (status, modality) == (Status.ON_TRIAL, Modality.PLANNED) and not negated(verb) else None
 
 
-def _from_home(scene: Scene, verb: Token) -> Iterator[Sign]:
-    """ "was taken from his home at night", where the text speaks of custody."""
-    home = complement(verb, "from")
-    if home is None or home.lower_ not in listed("homes", "words") or told(verb).modality is not Modality.ASSERTED:
-        return
-    if custody_near(verb, back=2) and not any(
-        word.lower_ in {"hospital", "airport"} for word in verb.subtree if word.dep_ == "pobj" and word != home
-    ):
-        yield from signs(scene, patients(scene, verb), Status.ARRESTED, [home], verb)
-
-
-def _who(verb: Token) -> Token | None:
-    return child(verb, "nsubj") or subject(verb)
-
-
-def _fits(scene: Scene, verb: Token, last: Token, status: Status) -> bool:
-    if (
-        last.lower_ == "free"
-        and last.i + 1 < len(last.doc)
-        and last.nbor(1).lower_ in {"to", "of", "from"}
-        and verb.lemma_ == "be"
-    ):
-        return False  # "is free to go"
-    if last.lower_ in listed("journeys", "words") or (verb.lemma_, last.lower_) in {
-        ("be", "free"),
-        ("let", "go"),
-        ("pick", "up"),
-    }:
-        return custody_near(last, back=1)
+def _fits(verb: Token, last: Token) -> bool:
+    """Whether the phrase is one of custody here: "on trial", and a journey beside a word of custody."""
+    before = last.nbor(-1).lower_
     if last.lower_ == "trial":
-        return (
-            (last.nbor(-1).lower_ in {"on", "to", "stand", "stood", "standing", "face"}
-            and not last.nbor(-1).lower_ == verb.lower_)
-            or verb.lemma_ == "stand"
-        )
-    if last.lower_ == "away":
+        return verb.lemma_ == "stand" or before in {"on", "to"}
+    if last.lower_ in listed("journeys", "words"):
         return custody_near(last, back=1)
     return True
 
@@ -116,20 +90,16 @@ def _given_to(verb: Token, last: Token, status: Status) -> Status:
     if last.lower_ != "over":
         return status
     to = {word.lower_ for word in verb.doc[last.i : min(verb.sent.end, last.i + 6)]}
-    if to & {"police", "prosecutors", "court", "investigators", "authorities"}:
+    if to & listed("journeys", "to_law"):
         return Status.ARRESTED
-    around = {word.lemma_.lower() for word in verb.sent} | {word.lower_ for word in verb.sent}
-    freed = around & {
-        "hostage",
-        "swap",
-        "exchange",
-        "captor",
-        "free",
-        "release",
-        "freedom",
-        "family",
-        "professor",
-    } or custody_near(
-        last, back=2, words={"hostage", "swap", "release", "exchange", "free", "kidnap", "abduct", "captor", "ransom"}
-    )
-    return status if freed else Status.TRANSFERRED
+    return status if custody_near(last, back=2, words=listed("journeys", "freed")) else Status.TRANSFERRED
+
+
+def _from_home(scene: Scene, verb: Token) -> Iterator[Sign]:
+    """ "was taken from his home at night", where the text speaks of custody; not "from home to hospital"."""
+    home = complement(verb, "from")
+    if home is None or home.lower_ not in listed("homes", "words") or told(verb).modality is not Modality.ASSERTED:
+        return
+    goals = {word.lower_ for word in verb.subtree if word.dep_ == "pobj" and word != home}
+    if custody_near(verb, back=2) and not goals & {"hospital", "airport", "safety"}:
+        yield from signs(scene, patients(scene, verb), Status.ARRESTED, [home], verb)

@@ -19,9 +19,12 @@ from habeas.read.people.nouns import read_nouns
 from habeas.read.people.phrases import read_phrases
 from habeas.read.people.rows import read_rows
 from habeas.read.people.signs import Scene, Sign
+from habeas.read.people.keeping import read_keeping
 from habeas.read.people.states import read_states
+from habeas.read.people.terms import read_terms
+from habeas.read.people.places import read_places
 
-RULES = (read_acts, read_phrases, read_states, read_nouns, read_rows)
+RULES = (read_acts, read_phrases, read_states, read_places, read_keeping, read_nouns, read_terms, read_rows)
 
 
 def read_people(page: Page, draft: Draft) -> Iterator[PersonMention | Unread]:

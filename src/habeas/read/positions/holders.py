@@ -88,6 +88,9 @@ def _cued(stance: Stance, scene: Scene) -> Holder | None:
 
 
 def _as_called(token: Token, scene: Scene) -> Holder | None:
+    name = next((word for word in children(token, "appos") if word.pos_ == "PROPN" and token.pos_ == "NOUN"), None)
+    if name is not None:
+        token = name  # "A rights group, Dawn, demanded"
     words = [word for word in core(token)]
     for other in children(token, "conj"):
         if other.i - token.i < 12:
@@ -115,6 +118,9 @@ def _author(paper: Token, statement: Statement | None, scene: Scene) -> Holder |
     modifier = next((word for word in children(paper, "compound", "nmod", "amod") if word.pos_ == "PROPN"), None)
     if modifier is not None:
         return Holder(scene.page.words(scene.page.span([w for w in modifier.subtree])))
+    writer = child(paper.head, "nsubj") if paper.dep_ == "dobj" else None
+    if paper.dep_ == "dobj" and (writer is None or writer.lower_ in _OWN):
+        return _speaker(statement) or Holder(DOCUMENT)  # "We have sent a letter asking"; "Please write letters asking"
     return _as_called(paper, scene)
 
 

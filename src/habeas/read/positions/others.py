@@ -307,6 +307,8 @@ def _is_denied(verb: Token, scene: Scene) -> bool:
     if clause is not None and is_verb(clause):
         if clause.lemma_ in listed("denial", "acts") and _done_to_people(clause, scene):
             return True
+        if clause.lemma_ == "be" and any(w.lemma_ in ("hand", "custody", "detention", "prison", "jail") for w in clause.subtree) and in_custody_context(verb, scene, back=2):
+            return True
         return _is_political({w.lemma_.lower() for w in verb.subtree})
     noun = child(verb, "dobj")
     if noun is None:
@@ -324,6 +326,70 @@ def _done_to_people(verb: Token, scene: Scene) -> bool:
 
 def _is_political(below: set[str]) -> bool:
     return bool(below & listed("denial", "politics")) and bool(below & listed("denial", "politics_of"))
+
+
+def _holds_nobody(word: Token, scene: Scene) -> Stance | None:
+    """ "We hold no foreigners", "no such person is in custody", "nobody is jailed for what he writes": said by somebody."""
+    verb = word.head if word.dep_ != "det" else word.head.head
+    noun = word if word.dep_ != "det" else word.head
+    if word.lower_ not in ("no", "nobody", "none") or scene.draft.statement_at(scene.page.span(word)) is None:
+        return None
+    if noun.dep_ == "dobj" and verb.lemma_ in ("hold", "detain", "keep") and verb.tag_ in ("VBP", "VBZ", "VBD") and sense_of(noun, scene) >= Sense.PEOPLE:
+        return Stance(PositionKind.DENIAL, word, _clause(verb, noun, word), Voice.SPEAKER, group=(noun,), clause=verb)
+    nobody = word.lower_ == "nobody" or noun.lemma_ in ("person", "one", "prisoner", "detainee", "inmate", "man", "journalist")
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not nobody or children(verb, "aux"):
+        return None
+    held = verb.lemma_ == "be" and any(w.lemma_ in ("custody", "detention", "prison", "jail") for w in verb.subtree)
+    for_opinion = verb.lemma_ in ("detain", "jail", "imprison", "arrest", "hold", "prosecute") and complement(verb, "for", "over", "because") is not None
+    if not (held or for_opinion):
+        return None
+    return Stance(PositionKind.DENIAL, word, _clause(verb, noun, word), Voice.SPEAKER, group=(noun,), clause=verb)
+
+
+def _not_one(word: Token, scene: Scene) -> Stance | None:
+    """ "There is not one such person here": said of people held or taken."""
+    if word.lemma_ != "person" or word.dep_ != "attr" or not any(w.lower_ == "such" for w in word.children):
+        return None
+    if not any(w.lower_ in ("not", "n't", "no") for w in (*word.head.children, *word.subtree)) or not in_custody_context(word, scene, back=2):
+        return None
+    return Stance(PositionKind.DENIAL, word, _clause(word.head, word), Voice.SPEAKER, clause=word.head)
+
+
+def _denied_it(word: Token, scene: Scene) -> Stance | None:
+    """ "The army denied it", after somebody is said to be held or to have been taken."""
+    if word.lemma_ != "deny" or not is_verb(word):
+        return None
+    what, lead = child(word, "dobj"), subject(word)
+    if what is None or lead is None or what.lower_ not in ("it", "this", "that") or lead.pos_ == "PRON":
+        return None
+    if scene.draft.names.meant_by(lead) or not in_custody_context(word, scene, back=1):
+        return None
+    return Stance(PositionKind.DENIAL, word, _clause(word, lead, what), Voice.HOLDER, lead, clause=word)
+
+
+def _leaves_out(word: Token, scene: Scene) -> Stance | None:
+    """ "The decree leaves out everyone sentenced for terrorism"."""
+    if word.lemma_ != "leave" or not any(w.lower_ == "out" for w in children(word, "prt", "advmod")):
+        return None
+    lead, group = subject(word), child(word, "dobj")
+    if lead is None or group is None or sense_of(group, scene) < Sense.PEOPLE or not in_custody_context(word, scene, back=1):
+        return None
+    if lead.lower_ != "it" and lead.lemma_.lower() not in (*_LETTING_GO, "decree", "order", "law"):
+        return None
+    return Stance(PositionKind.REFUSAL, word, _clause(word, lead, group), Voice.RELEASER, group=(group,), clause=word)
+
+
+def _not_on_list(word: Token, scene: Scene) -> Stance | None:
+    """ "Kos is not on the list", where a release or an exchange is told."""
+    if word.lower_ != "list" or word.dep_ != "pobj" or word.head.lower_ != "on" or not is_negated(word.head.head):
+        return None
+    verb = word.head.head
+    lead = subject(verb)
+    if verb.lemma_ != "be" or lead is None or sense_of(lead, scene) < Sense.PEOPLE:
+        return None
+    if not any(event.type in (EventType.RELEASE, EventType.EXCHANGE, EventType.PARDON) for event in scene.draft.events):
+        return None
+    return Stance(PositionKind.REFUSAL, word, _clause(verb, lead, word), Voice.RELEASER, group=(lead,), clause=verb)
 
 
 def _no_political_prisoners(word: Token, scene: Scene) -> Stance | None:
@@ -352,7 +418,7 @@ def _rejected_it(word: Token, scene: Scene) -> Stance | None:
     if word.lemma_ not in ("reject", "dismiss", "refuse", "rebuff", "spurn") or not is_verb(word):
         return None
     what, lead = child(word, "dobj"), subject(word)
-    if what is None or lead is None or what.lemma_ not in ("demand", "call", "appeal", "request", "offer", "proposal", "plea"):
+    if what is None or lead is None or what.lemma_ not in ("demand", "call", "appeal", "request", "plea"):
         return None
     if any(w.lower_ in ("a", "an", "his", "her") for w in what.children) or child(what, "prep", "acl", "relcl"):
         return None
@@ -387,6 +453,11 @@ _WAYS: tuple[Callable[[Token, Scene], Stance | None], ...] = (
     _intervening,
     _denial,
     _no_political_prisoners,
+    _holds_nobody,
+    _not_one,
+    _denied_it,
+    _leaves_out,
+    _not_on_list,
     _answered_no,
     _rejected_it,
 )
@@ -400,5 +471,5 @@ STARTERS = (
     | listed("denial", "verbs")
     | listed("promise", "stopping")
     | listed("promise", "going_on")
-    | {"reject", "dismiss", "rebuff", "spurn", "among", "no", "should", "must", "ought", "face", "amnesty", "pardon", "clemency", "condition", "precondition", "question", "table", "return", "come", "refuse", "decline"}
+    | {"nobody", "none", "person", "deny", "leave", "list", "reject", "dismiss", "rebuff", "spurn", "among", "no", "should", "must", "ought", "face", "amnesty", "pardon", "clemency", "condition", "precondition", "question", "table", "return", "come", "refuse", "decline"}
 )

@@ -129,7 +129,7 @@ def _conditioned(found: Operator, act: Act) -> PositionKind:
     loose = any(phrase in text for phrase in ("in exchange for", "in return for", "on condition", "provided that", "as long as"))
     if found.kind is PositionKind.PROMISE and act.word.lemma_ == "offer":
         return PositionKind.OFFER  # "will offer an amnesty"
-    if found.kind is PositionKind.PROMISE and (marks & {"if", "provided", "should", "unless"} or loose):
+    if found.kind is PositionKind.PROMISE and (marks & {"if", "provided", "should", "unless", "when", "once"} or loose):
         return PositionKind.OFFER
     if found.kind is PositionKind.DEMAND and found.word.lower_ == "should" and not _is_direct_duty(act):
         return PositionKind.APPEAL

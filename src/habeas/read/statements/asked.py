@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.read.clauses import child, children, is_verb
-from habeas.read.statements.frames import Frame
+from habeas.read.statements.frames import Frame, is_word
 from habeas.read.statements.stretches import Stretch, Stretches
 from habeas.read.statements.told import is_relative
 from habeas.read.statements.verbs import is_finite, lemma, reports
@@ -73,7 +73,7 @@ class Asked:
         for token in self.doc[start : frame.last]:
             if token.lower_ == "to" and token.tag_ == "TO" and token.i > start:
                 return token.head if token.head.i > token.i else token
-            if token.text in (";", ":") or (is_verb(token) and is_finite(token)):
+            if token.text in (";", ":") or (is_word(token) and is_verb(token) and is_finite(token)):
                 return None
         return None
 

@@ -47,7 +47,7 @@ class Contents:
         """ "The men were free, Kos said", "The men, Kos said, were free"."""
         start = self._cue_start(verb, frame)
         left = self.stretches.trim(frame.first, start - 1, "before") if start is not None else None
-        if start is None or left is None:
+        if start is None or left is None or self._is_circumstance(left, verb):
             return
         after = self._cue_end(verb, frame)
         is_whole = (
@@ -59,6 +59,12 @@ class Contents:
             yield left
         if rest:
             yield rest
+
+    def _is_circumstance(self, left: Stretch, verb: Token) -> bool:
+        """ "When the war ended, Kos said…", "Asked about it, he replied…": no content of the verb's."""
+        tops = {_top(token, left) for token in self.doc[left.first : left.last]}
+        verbs = [token for token in tops if is_verb(token)]
+        return bool(verbs) and all(token.dep_ == "advcl" and token.head == verb for token in verbs)
 
     def _cue_start(self, verb: Token, frame: Frame) -> int | None:
         """Where a cue behind its content begins: at the subject's phrase, or at the verb where the subject follows."""
@@ -79,8 +85,9 @@ class Contents:
     def _past_comma(self, verb: Token, frame: Frame) -> int:
         """The last comma before a verb, where the parse runs its subject into what was said."""
         near = range(verb.i - 1, max(frame.first, verb.i - _LONGEST_CUE), -1)
-        outside = takewhile(lambda i: not is_verb(self.doc[i]), near)
-        return next((i + 1 for i in outside if self.doc[i].text in _DIVIDERS), verb.i)
+        phrase = takewhile(lambda i: not is_verb(self.doc[i]) and self.doc[i].tag_ != "CC", near)
+        comma = next((i for i in phrase if self.doc[i].text in _DIVIDERS), verb.i)
+        return comma + 1 if comma + 1 < verb.i and self._names_someone(comma + 1) else verb.i
 
     def _past_apposition(self, start: int, frame: Frame) -> int:
         """Back over ", the justice minister," before a name the parse takes for the whole subject."""
@@ -125,6 +132,13 @@ class Contents:
         if not words or words[0].tag_ in ("VBG", "WP", "WDT", "WRB", "CC") or words[0].lower_ in _NOT_RESUMING:
             return False
         return any(is_verb(token) and is_finite(token) for token in words)
+
+
+def _top(token: Token, stretch: Stretch) -> Token:
+    """The governor of a word within a stretch."""
+    while stretch.first <= token.head.i < stretch.last and token.head != token:
+        token = token.head
+    return token
 
 
 def _follows_clause(verb: Token) -> bool:

@@ -21,6 +21,7 @@ _SUBORDINATE = frozenset(
     ("when", "after", "before", "because", "since", "where", "if", "although", "though", "while", "that", "which")
 )
 DASHES = frozenset(("—", "–", "―", "--", "-"))
+_PAUSES = frozenset((",", "—", "–", "--", "-", "…", "..."))
 _OPENING_PUNCTUATION = DASHES | {",", ".", ":", "…"}
 
 
@@ -83,17 +84,20 @@ class Cues:
             if (i and token.text in (";", ":")) or token.lower_ in _SUBORDINATE:
                 return None
             if reports(token, *_QUOTING) and not is_unsaid(token):
-                return None if token.tag_ == "VBG" and not _is_finite_here(token) else token
+                return token if token.tag_ != "VBG" or is_finite(token) else None
             if is_verb(token) and is_finite(token) and token.pos_ != "AUX" and not _in_aside(token):
-                later = (
-                    next((word for word in rest[i + 1 :] if reports(word, *_QUOTING) and is_finite(word)), None)
-                    if comma
-                    else None
-                )
-                if later is not None and later.nbor(-1).text == ",":
-                    return later  # "“No,” Kos, a teacher who is also heard in the film, told us"
-                return token if comma and i and later is None and _is_someone(rest[i - 1], self.speakers) else None
+                return self._other_verb(rest, i) if comma else None
         return None
+
+    def _other_verb(self, rest: Sequence[Token], i: int) -> Token | None:
+        """A verb of speech behind an aside, else any verb right behind somebody: "“No,” Kos spat".
+
+        "“No,” Kos, a teacher who is also heard in the film, told us".
+        """
+        later = next((word for word in rest[i + 1 :] if reports(word, *_QUOTING) and is_finite(word)), None)
+        if later is not None and later.nbor(-1).text == ",":
+            return later
+        return rest[i] if i and later is None and _is_someone(rest[i - 1], self.speakers) else None
 
     def _inverted(self, rest: Sequence[Token], verb: Token) -> Speaker | None:
         """ "said Kos": nothing but adverbs before the verb."""
@@ -104,7 +108,7 @@ class Cues:
         return self.speakers.of(head) if head is not None else None
 
     def _straight(self, rest: Sequence[Token], verb: Token) -> Speaker | None:
-        """ "Kos said", "Kos, a lawyer in Kelma, told reporters": the parse's subject if it stands here, else the nouns."""
+        """ "Kos said", "Kos, a lawyer, told reporters": the parse's subject if it stands here, else the nouns."""
         found = speaker_of(verb)
         if found is not None and self.layout.quotation_at(found.i) is None and rest[0].i <= found.i < verb.i:
             return self.speakers.of(found)
@@ -123,13 +127,10 @@ class Cues:
         verb = next((token for token in reversed(words_left) if reports(token, *_QUOTING)), None)
         if verb is not None and lemma(verb) in lemmas("weak"):
             return None
-        if verb is not None and not is_unsaid(verb):
+        if verb is not None and not is_unsaid(verb) and (ending or not self._opens_with_to(quotation)):
             tail = [token for token in words_left if token.i > verb.i]
-            if not (_opens_with_to(self.layout, quotation) and not ending) and self._introduces(
-                verb, tail, ending, following, quotation
-            ):
-                told = any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail)
-                return Cue(verb, cue_words(verb), self._subject(verb, left), told)
+            if self._introduces(verb, tail, ending, following, quotation):
+                return Cue(verb, cue_words(verb), self._subject(verb, left), _has_verb(tail))
         return self._according_before(words_left, ending) or (self._colon(words_left) if ending == ":" else None)
 
     def _introduces(
@@ -138,22 +139,16 @@ class Cues:
         """Whether nothing but addressee, place and time stand between a verb and the quotation it introduces."""
         if ending == ":":
             return True
-        if any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail):
-            return False
-        if any(token.lower_ in ("that", "whether", "how") for token in tail[:-1]):
+        if _has_verb(tail) or any(token.lower_ in ("that", "whether", "how") for token in tail[:-1]):
             return False  # "said that their return “marks a turn”"
-        if (tail and tail[-1].lower_ == "that") or not tail:
-            if (
-                not tail
-                and not ending
-                and (lemma(verb) in lemmas("taking_nouns") or _is_fragment(self.layout, quotation, following))
-            ):
-                return False
-            if tail and isinstance(following, Token) and is_word(following) and following.tag_ != "CC":
-                return False  # "said that “peace is near” with Sylvania"
-            return ending == "," or not _goes_on(following)
-        if ending in (",", "—", "–", "--", "-", "…", "..."):
-            return lemma(verb) not in lemmas("noun") - lemmas("quote") or ending == ","
+        if not tail:
+            bare = not ending and (lemma(verb) in lemmas("taking_nouns") or self._is_fragment(quotation, following))
+            return not bare and (ending == "," or not _goes_on(following))
+        if tail[-1].lower_ == "that":  # "said that “peace is near” with Sylvania" is the reporter's
+            runs_on = isinstance(following, Token) and is_word(following) and following.tag_ != "CC"
+            return not runs_on and (ending == "," or not _goes_on(following))
+        if ending in _PAUSES:
+            return ending == "," or lemma(verb) not in lemmas("noun") - lemmas("quote")
         return self._addressed(verb, tail) and not _goes_on(following)
 
     def _addressed(self, verb: Token, tail: Sequence[Token]) -> bool:
@@ -161,9 +156,7 @@ class Cues:
         if tail[-1].pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADV") or tail[-1].lower_ == "to":
             return False
         starts_with_place = tail[0].pos_ in ("ADP", "ADV", "NUM") or tail[0].ent_type_ in ("DATE", "TIME")
-        return lemma(verb) in lemmas("addressed") or (
-            starts_with_place and lemma(verb) in ("say", "write", "add", "tweet", "state")
-        )
+        return lemma(verb) in lemmas("addressed") or (starts_with_place and lemma(verb) in lemmas("plain"))
 
     def _subject(self, verb: Token, left: Sequence[Token]) -> Speaker | None:
         found = speaker_of(verb)
@@ -191,18 +184,17 @@ class Cues:
             return None
         return self._according(left)
 
+    def _opens_with_to(self, quotation: Quotation | None) -> bool:
+        """ "vowed “to fight on”": an infinitive is the reporter's construction."""
+        return quotation is not None and quotation.span.of(self.layout.page.text).split(maxsplit=1)[0] == "to"
 
-def _opens_with_to(layout: Layout, quotation: Quotation | None) -> bool:
-    """ "vowed “to fight on”": an infinitive is the reporter's construction."""
-    return quotation is not None and quotation.span.of(layout.page.text).split(maxsplit=1)[0] == "to"
-
-
-def _is_fragment(layout: Layout, quotation: Quotation | None, following: Part | None) -> bool:
-    """ "said “budget cuts” and new taxes were needed": a few words without a verb that the sentence goes on from."""
-    if quotation is None or not isinstance(following, Token) or not is_word(following):
-        return False
-    ended = quotation.span.of(layout.page.text).endswith((",", ".", "?", "!"))
-    return not ended and not any(is_verb(token) for token in layout.page.doc[quotation.first : quotation.last])
+    def _is_fragment(self, quotation: Quotation | None, following: Part | None) -> bool:
+        """ "said “budget cuts” and new taxes were needed": a few words without a verb, and the sentence goes on."""
+        if quotation is None or not isinstance(following, Token) or not is_word(following):
+            return False
+        page = self.layout.page
+        ended = quotation.span.of(page.text).endswith((",", ".", "?", "!"))
+        return not ended and not any(is_verb(token) for token in page.doc[quotation.first : quotation.last])
 
 
 def _goes_on(following: Part | None) -> bool:
@@ -212,8 +204,8 @@ def _goes_on(following: Part | None) -> bool:
     return following.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PART") and is_word(following)
 
 
-def _is_finite_here(token: Token) -> bool:
-    return is_finite(token)
+def _has_verb(tail: Sequence[Token]) -> bool:
+    return any(is_verb(token) and is_finite(token) and not _in_aside(token) for token in tail)
 
 
 def _in_aside(token: Token) -> bool:
@@ -226,7 +218,7 @@ def _is_someone(token: Token, speakers: Speakers) -> bool:
 
 
 def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
-    """The leading words up to a comma, a verb or a place or time: "a lawyer for the men" of "a lawyer for the men on Monday"."""
+    """The leading words up to a comma, a verb, a place or a time: "a lawyer for the men" of "… on Monday"."""
     out: list[Token] = []
     for token in tokens:
         if token.text in (",", ".", ";", ":", "—", "–", "--", "(") or is_verb(token):
@@ -234,8 +226,6 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
                 break
             continue
         if out and token.pos_ in ("ADP", "SCONJ") and token.lower_ not in ("of", "for"):
-            break
-        if isinstance(token, Quotation):
             break
         out.append(token)
     return out

@@ -13,7 +13,11 @@ from habeas.read.statements.speaker import Speaker
 
 @dataclass(eq=False)
 class Found:
-    """One stretch of reported content; `frame` and `block` are the sentence and paragraph it stands in, `joined` what it continues; `form` names the rule, `is_present` the tense of its cue."""
+    """One stretch of reported content.
+
+    `frame` and `block` are the sentence and paragraph it stands in, `joined` what it continues; `form` names the rule
+    that found it, `is_present` the tense of its cue; `runs_on` marks a quotation without a cue of its own.
+    """
 
     span: Span
     kind: StatementKind

@@ -62,7 +62,18 @@ def _labelled(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speak
     if _is_topic(label, layout):
         return None
     speaker = _named_by(label, speakers)
+    if speaker is None and _speaks_of_itself(label, tokens[colon + 1 :]):
+        words_of = [token for token in label if is_word(token)]
+        speaker = Speaker(layout.page.words(layout.page.span(words_of)), words_of[-1].i, Number.BODY)
     return _found(tokens[colon + 1 :], speaker, ":", frame, layout)
+
+
+def _speaks_of_itself(label: list[Token], content: list[Token]) -> bool:
+    """ "Northern Front: we will free 20": what stands behind a name is in the first person."""
+    names = [token for token in label if is_word(token)]
+    said = [token for token in content if is_word(token)]
+    is_name = 0 < len(names) <= _LONGEST_NAME and names[-1].pos_ == "PROPN"
+    return is_name and bool(said) and said[0].lower_ in ("we", "i", "our", "my")
 
 
 def _is_topic(label: list[Token], layout: Layout) -> bool:
@@ -71,11 +82,12 @@ def _is_topic(label: list[Token], layout: Layout) -> bool:
     whole = layout.page.words(layout.page.span(names)) if names else ""
     if any(token.lower_ in words("speech", "content", "labels") for token in names):
         return True
-    return any(party.is_state for party in layout.page.parties.named(whole)) or layout.page.parties.is_city(whole)
+    parties = layout.page.parties
+    return any(party.is_state for party in parties.named(whole)) or (parties.is_city(whole) and not whole.isupper())
 
 
 def _capitalised(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
-    """ "Borduria Says Ten Men Freed", "Ten Men Freed, Borduria Says": capitals make the model take "Says" for a name."""
+    """ "Borduria Says Ten Men Freed", "Ten Men Freed, Borduria Says": the model takes "Says" for a name."""
     at = next(
         (i for i, token in enumerate(tokens) if token.text in _CAPITALISED and token.pos_ in ("PROPN", "NOUN")), None
     )

@@ -88,5 +88,5 @@ def _is_subject(token: Token) -> bool:
     while token.dep_ in ("appos", "compound", "conj", "flat") and seen < 4:
         token, seen = token.head, seen + 1
     if token.dep_ == "ROOT":  # a verb the parse took for a participle leaves the subject on top
-        return token.pos_ in ("NOUN", "PROPN")
+        return token.pos_ in ("NOUN", "PROPN") and any(word.dep_ in ("acl", "relcl") for word in token.children)
     return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.dep_ == "agent")

@@ -67,7 +67,9 @@ def is_people(token: Token) -> bool:
 
 def is_somebody(token: Token) -> bool:
     """Whether a singular noun names one person: "minister", "spokeswoman", "activist"."""
-    return _is_in(token, "roles", "sources") or token.lower_.endswith(tuple(words("speech", "phrases", "person_endings")))
+    endings = tuple(words("speech", "phrases", "person_endings"))
+    return _is_in(token, "roles", "sources") or token.lower_.endswith(endings)
+
 
 
 def is_source(token: Token) -> bool:

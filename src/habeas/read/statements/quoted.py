@@ -206,9 +206,9 @@ def content_of(text: str, quotation: Quotation) -> Span:
     return Span(span.start, span.start + kept) if kept else span
 
 
-def reason_for(text: str, quotation: Quotation, frame: Frame, page_words: int) -> Reason:
+def reason_for(frame: Frame, length: int) -> Reason:
     """Why nobody is taken to have said it: a few words beside others are a name or a distance mark."""
-    if page_words < _SHORT and frame.words:
+    if length < _SHORT and frame.words:
         return Reason.SCARE_QUOTE
     return Reason.NO_SPEAKER
 

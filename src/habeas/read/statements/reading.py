@@ -87,4 +87,4 @@ def _left(page: Page, layout: Layout, quoted: Quoted) -> Iterator[Unread]:
 
 def _reason(page: Page, quotation: Quotation, frame: Frame) -> Reason:
     count = sum(is_word(token) for token in page.doc[quotation.first : quotation.last])
-    return reason_for(page.text, quotation, frame, count)
+    return reason_for(frame, count)

@@ -22,7 +22,10 @@ from habeas.read.statements.stretches import Stretch
 from habeas.read.statements.verbs import cue_words, is_finite, is_unsaid, reports
 from habeas.vocab import words
 
-_FORMS = ("clause", "question", "infinitive", "request", "participle", "noun", "of", "as", "naming", "judging", "counting")
+_FORMS = (
+    *("clause", "question", "aloud", "infinitive", "request", "participle"),
+    *("noun", "of", "as", "naming", "judging", "counting"),
+)
 _TOLD = ("clause", "request", "according", "quoted")  # forms whose source can be another's source in turn
 
 
@@ -64,7 +67,8 @@ class Reported:
         elif is_unsaid(verb):
             self._refuse(verb, stretches, Reason.NO_CONTENT)
         else:
-            speaker = self.sayers.of(verb, frame, trails=stretches[0].form == "before")
+            said = stretches[0] if stretches[0].form == "before" else None
+            speaker = self.sayers.of(verb, frame, said=said)
             if speaker is None and not is_impersonal(verb):
                 self._refuse(verb, stretches, Reason.NO_SPEAKER)
                 return
@@ -74,7 +78,7 @@ class Reported:
     def _between(self, verb: Token, frame: Frame) -> None:
         """ "He is free, he told a paper, “but nobody asks”": the cue of a quotation, and of what stands before it."""
         stretches = self.contents.before(verb, frame)
-        speaker = self.sayers.of(verb, frame, trails=True) if stretches else None
+        speaker = self.sayers.of(verb, frame, said=stretches[0]) if stretches else None
         if speaker:
             self._take(frame, stretches[:1], speaker, cue_words(verb))
 
@@ -144,10 +148,7 @@ class Reported:
             joined = self.talk.add(found)
 
     def _pass_on(self, frame: Frame, stretches: Sequence[Stretch], speaker: Speaker) -> bool:
-        """ "Kos said they were free, the agency reported": the agency joins the chain of what Kos is told to have said.
-
-        False where nobody in the sentence is told to have said it.
-        """
+        """ "Kos said they were free, the agency reported": the agency joins the chain."""
         spans = [self.page.span(self.page.doc[s.first : s.last]) for s in stretches if s.form == "before"]
         here = (found for found in self.talk.found[-4:] if found.frame == frame.number and found.form in _TOLD)
         inner = [found for found in here if found.speaker and any(span.contains(found.span) for span in spans)]

@@ -12,6 +12,7 @@ from habeas.read.statements.found import Talk
 from habeas.read.statements.frames import Frame, Layout
 from habeas.read.statements.speaker import Speaker
 from habeas.read.statements.speakers import Speakers
+from habeas.read.statements.stretches import Stretch
 from habeas.read.statements.verbs import is_finite, is_passive, lemma, lemmas, reports, speaker_of
 from habeas.vocab import words
 
@@ -27,19 +28,21 @@ class Sayers:
         self.speakers = speakers
         self.talk = talk
 
-    def of(self, verb: Token, frame: Frame, *, trails: bool = False) -> Speaker | None:
-        """The speaker of a verb; `trails` if it stands behind what was said: "Kos died there, she wrote"."""
+    def of(self, verb: Token, frame: Frame, *, said: Stretch | None = None) -> Speaker | None:
+        """The speaker of a verb; `said` is what stands before it, where it does: "Kos died there, she wrote"."""
         if is_impersonal(verb):
             return self._in_document(verb)
         ahead = self._spoke_before(verb, frame)
         if ahead:
             return ahead
         head = self._head(verb, frame)
+        if said and head is not None and said.first <= head.i < said.last:
+            head = self._last_noun(said.last, verb)
         if head is None or head.i == verb.i:
             return None
         if head.pos_ in ("VERB", "AUX"):  # "Reacting to the vote, Kos, a lawyer, said": the parse took the participle
             return self.speakers.beside(verb)
-        before = frame.first if trails else None
+        before = frame.first if said else None
         return self.speakers.of(head, before=before) if self._can_be_said_of(verb, head) else None
 
     def _head(self, verb: Token, frame: Frame) -> Token | None:
@@ -47,6 +50,11 @@ class Sayers:
         if head is None and verb.tag_ == "VBG":  # "Claiming the vote was fixed, Kos left", wherever the parse hangs it
             head = child(verb.sent.root, "nsubj")
         return head if head is not None else self._just_before(verb, frame)
+
+    def _last_noun(self, start: int, verb: Token) -> Token | None:
+        """The head of the phrase between what was said and its verb: ", a member of the board wrote"."""
+        nouns = (word for word in self.page.doc[start : verb.i] if word.pos_ in ("NOUN", "PROPN", "PRON"))
+        return next((word for word in nouns if word.head.i < start or word.head.i >= verb.i), None)
 
     def _can_be_said_of(self, verb: Token, head: Token) -> bool:
         """ "the move suggests" and "the crisis threatens" are no speech: those need somebody, or a document."""

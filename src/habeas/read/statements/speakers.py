@@ -99,7 +99,13 @@ class Speakers:
     def _by_apposition(self, head: Token) -> Speaker | None:
         """ "A press freedom group, Kalem", "His sister, Nadia": the name behind the comma."""
         name = child(head, "appos")
-        if head.pos_ != "NOUN" or head.tag_ == "NNS" or name is None or name.pos_ != "PROPN" or name.left_edge.i == head.i + 1:
+        if (
+            head.pos_ != "NOUN"
+            or head.tag_ == "NNS"
+            or name is None
+            or name.pos_ != "PROPN"
+            or name.left_edge.i == head.i + 1
+        ):
             return None
         return self._as_called(name)
 
@@ -108,7 +114,10 @@ class Speakers:
         here = self.names.at(head)
         if here or head.tag_ == "NNS":  # "relatives of Kos", "two lawyers, Kos and Vrba": not he alone
             return here
-        beside = [*children(head, "appos"), *(name for word in children(head, "appos") for name in children(word, "appos"))]
+        beside = [
+            *children(head, "appos"),
+            *(name for word in children(head, "appos") for name in children(word, "appos")),
+        ]
         for word in (*beside, *children(head, "compound")):
             if self.names.at(word) and (word.dep_ == "appos" or word.i + 1 < head.i or head.tag_ == "NNP"):
                 return self.names.at(word)
@@ -124,7 +133,7 @@ class Speakers:
     def _as_called(self, head: Token) -> Speaker | None:
         """The phrase as the text has it; "his office" takes the name of whose it is."""
         tokens = phrase_of(head, self.layout)
-        text = self.page.words(self.page.span(tokens)).strip(" ,;:–—-\"“”‘’")
+        text = self.page.words(self.page.span(tokens)).strip(' ,;:–—-"“”‘’')
         owner = owner_of(head)
         if not any(char.isalpha() for char in text):
             return None

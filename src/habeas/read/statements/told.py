@@ -30,7 +30,7 @@ class Told:
         self.doc = stretches.doc
 
     def find(self, verb: Token, frame: Frame) -> Stretch | None:
-        if not reports(verb, "clause", "question"):
+        if not reports(verb, "clause", "question", "aloud"):
             return None
         after = (word for word in children(verb, "ccomp", "dobj", "xcomp", "dep", "advcl") if word.i > verb.i)
         clause = next((word for word in after if _is_clause(verb, word)), None)
@@ -39,7 +39,8 @@ class Told:
             head = clause if clause is not None and clause.i > that.i else None
             return self.stretches.reach(verb, that.i + 1, head, frame, "clause")
         if clause is None:
-            return self._relative(verb, frame) or self._missed(verb, frame) or self._stray(verb, frame)
+            slips = (self._relative, self._missed, self._stray, self._behind_colon)
+            return next(filter(None, (rule(verb, frame) for rule in slips)), None)
         start = min((token.i for token in clause.subtree if token.i > verb.i), default=clause.i)
         if is_finite(self.doc[start]) and not is_relative(verb, frame):
             return None  # "Everything he says is a lie"
@@ -116,6 +117,16 @@ class Told:
                 if who is None or min(word.i for word in who.subtree) != verb.i + 1 or reports(token, "clause"):
                     return None
                 return self.stretches.reach(verb, verb.i + 1, None, self._to_comma(token, frame), "clause")
+        return None
+
+    def _behind_colon(self, verb: Token, frame: Frame) -> Stretch | None:
+        """ "read out a decree: the men had been pardoned": no marks of quotation."""
+        for token in self.doc[verb.i + 1 : frame.last - 1]:
+            if token.text == ":":
+                quoted = self.layout.quotation_at(token.i + 1)
+                return None if quoted else self.stretches.reach(verb, token.i + 1, None, frame, "clause")
+            if self.layout.quotation_at(token.i) or (is_verb(token) and is_finite(token)):
+                return None
         return None
 
     def _to_comma(self, start: Token, frame: Frame) -> Frame:

@@ -61,21 +61,27 @@ def is_unsaid(verb: Token) -> bool:
         return False
     if _is_conditional(verb) or _is_nobody(child(verb, "nsubj")):
         return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "worth"):  # "it goes without saying"
+        return True
     helping = [word for word in verb.children if word.dep_ in ("neg", "aux") and _is_beside(word, verb)]
     if any(word.dep_ == "neg" or word.lower_ in _UNREAL for word in helping):
         return True
-    if verb.dep_ in ("xcomp", "conj") and verb.tag_ in ("VBG", "VB") and verb.head.i < verb.i and is_verb(verb.head):
-        if is_unsaid(verb.head):  # "would go on urging", "must free them or show"
-            return True
-    if any(word.dep_ == "aux" and word.lower_ == "to" for word in verb.children):
-        if _led(verb) is not None:
-            return False
-        return not (
-            verb.dep_ in ("xcomp", "advcl", "ccomp")
-            and lemma(verb.head) in lemmas("before_infinitive")
-            and not is_unsaid(verb.head)
-        )
-    return False
+    if _hangs_on(verb) and is_unsaid(verb.head):  # "would go on urging", "must free them or show"
+        return True
+    is_infinitive = any(word.dep_ == "aux" and word.lower_ == "to" for word in verb.children)
+    return is_infinitive and _led(verb) is None and not _is_carried_out(verb)
+
+
+def _is_carried_out(verb: Token) -> bool:
+    """ "went on to say", "took to the radio to announce": not "was expected to announce"."""
+    leads = verb.dep_ in ("xcomp", "advcl", "ccomp") and lemma(verb.head) in lemmas("before_infinitive")
+    return leads and not is_unsaid(verb.head)
+
+
+def _hangs_on(verb: Token) -> bool:
+    if verb.tag_ not in ("VBG", "VB") or verb.head.i >= verb.i or not is_verb(verb.head):
+        return False
+    return verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and lemma(verb.head) in ("continue", "go", "keep"))
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -86,9 +92,11 @@ def _is_conditional(verb: Token) -> bool:
 
 def _is_nobody(who: Token | None) -> bool:
     """ "Nobody had told them where the buses were going"."""
-    return who is not None and who.lower_ in ("nobody", "none", "neither", "nothing") or (
-        who is not None and who.lower_ == "one" and any(word.lower_ == "no" for word in who.lefts)
-    )
+    if who is None:
+        return False
+    if who.lower_ == "one":
+        return any(word.lower_ == "no" for word in who.lefts)
+    return who.lower_ in ("nobody", "none", "neither", "nothing")
 
 
 def _is_beside(word: Token, verb: Token) -> bool:

@@ -1,0 +1,122 @@
+"""Signs from places: who is in prison, was put there, was beaten there, wrote from there, died or escaped there.
+
+A place of custody alone ties nobody to it: "Kos visited Vrba in prison" says it of Vrba, "Kos teaches in a prison" of
+nobody. What ties is one of the verbs of `vocab/status.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from habeas.model import Status
+from habeas.read.clauses import child, complement, is_passive, is_verb, objects, subject
+from habeas.read.names import Named
+from habeas.read.people.acts import patients
+from habeas.read.people.lexicon import listed
+from habeas.read.people.signs import Scene, Sign, is_so, signs
+
+_Found = Iterator[tuple[Status, tuple[Named, ...]]]
+
+
+def read_places(scene: Scene) -> Iterator[Sign]:
+    for token in scene.page.doc:
+        if token.lower_ in listed("places", "sites") and is_site(token):
+            yield from _at_site(scene, token)
+
+
+def is_site(token: Token) -> bool:
+    """A prison by its name; "colony", "camp", "arrest" only with a word that makes it one."""
+    is_part = token.dep_ in {"compound", "nmod"}
+    if token.lower_ not in listed("places", "doubtful"):
+        return not is_part or token.head.lower_ in listed("places", "sites")
+    before = {word.lower_ for word in token.doc[max(token.sent.start, token.i - 3) : token.i]}
+    return bool(before & listed("places", "marks")) and not is_part
+
+
+def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
+    """ "is in prison", "visited Kos in prison", "was beaten in custody", "wrote from his cell"."""
+    while site.dep_ in {"compound", "nmod", "conj"} and site.head.lower_ in listed("places", "sites"):
+        site = site.head
+    preposition = site.head
+    if site.dep_ == "dobj" and site.head.lemma_ == "leave" and is_so(site.head):  # "left the prison the same evening"
+        yield from signs(scene, scene.people(subject(site.head)), Status.RELEASED, [site], site.head, if_held=True)
+    ties = preposition.lower_ in listed("places", "prepositions")
+    if site.dep_ != "pobj" or not (ties or (preposition.lower_ == "on" and site.lower_ in listed("places", "on"))):
+        return
+    governor = preposition.head
+    if governor.dep_ == "prep":  # "from behind bars", "out of prison"
+        governor = governor.head
+    shown = [preposition, site]
+    if is_verb(governor):
+        for status, people in _by_verb(scene, governor, preposition) if is_so(governor) else ():
+            yield from signs(scene, people, status, shown, governor)
+    elif scene.names.at(governor):
+        if preposition.lower_ != "to":
+            yield from signs(scene, _nearest(scene, governor, preposition), Status.HELD, shown, preposition)
+    else:
+        yield from signs(scene, _by_noun(scene, governor, preposition), Status.HELD, shown, governor)
+
+
+def _nearest(scene: Scene, name: Token, preposition: Token) -> tuple[Named, ...]:
+    """ "Kos and Vrba, in prison since May": the nearer."""
+    named = (scene.names.at(preposition.doc[i]) for i in range(preposition.i - 1, name.i - 1, -1))
+    person = next(filter(None, named), None)
+    return (person,) if person else ()
+
+
+def _by_noun(scene: Scene, noun: Token, preposition: Token) -> tuple[Named, ...]:
+    """ "is on hunger strike in prison", "Kos's return to prison"."""
+    if noun.lemma_ == "strike" and preposition.lower_ in {"in", "inside"}:
+        verb = next((above for above in noun.ancestors if is_verb(above)), None)
+        is_hunger = any(word.lower_ == "hunger" for word in noun.lefts)
+        return scene.people(subject(verb)) if verb is not None and is_hunger and is_so(verb) else ()
+    if noun.lemma_ == "return" and preposition.lower_ in {"to", "into"}:
+        return scene.people(child(noun, "poss") or complement(noun, "of"))
+    return ()
+
+
+def _by_verb(scene: Scene, verb: Token, preposition: Token) -> _Found:
+    lemma, word = verb.lemma_.lower(), preposition.lower_
+    if lemma in listed("leaving", "by_place"):
+        yield from _come_or_gone(scene, verb, word)
+    elif lemma in listed("death", "verbs"):
+        if is_passive(verb):
+            yield Status.DIED, scene.people(subject(verb))
+    elif is_passive(verb):
+        if lemma in listed("being", "object") or lemma in listed("keeping", "verbs"):
+            yield Status.HELD, patients(scene, verb)
+        elif _while(preposition):
+            yield Status.HELD, scene.people(subject(verb))
+    else:
+        yield Status.HELD, _by_active(scene, verb, preposition)
+
+
+def _come_or_gone(scene: Scene, verb: Token, preposition: str) -> _Found:
+    """ "returned from captivity", "fled from prison", "broke out of jail"; "returned to prison" is being there."""
+    if is_passive(verb):
+        if verb.lemma_ in listed("being", "object"):
+            yield Status.HELD, patients(scene, verb)
+    elif preposition in {"from", "of", "out"}:
+        fled = verb.lemma_ in listed("leaving", "unallowed")
+        yield (Status.ESCAPED if fled else Status.RELEASED), scene.people(subject(verb))
+    elif verb.lemma_ == "return":
+        yield Status.HELD, scene.people(subject(verb))
+
+
+def _by_active(scene: Scene, verb: Token, preposition: Token) -> tuple[Named, ...]:
+    seen = tuple(person for noun in objects(verb) for person in scene.people(noun))
+    if seen and verb.lemma_ in listed("being", "object"):
+        return seen  # "visited Kos in prison"
+    word = preposition.lower_
+    speaks = verb.lemma_ in listed("being", "speaking")  # "said from prison"
+    is_there = verb.lemma_ in listed("being", "subject") and word not in {"from", "to"}
+    if (word == "from" if speaks else is_there) or _while(preposition):
+        return scene.people(subject(verb))
+    return ()
+
+
+def _while(preposition: Token) -> bool:
+    """ "While in prison, he was elected"."""
+    return preposition.i > 0 and preposition.nbor(-1).lower_ in {"while", "still", "whilst"}
