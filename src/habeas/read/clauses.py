@@ -180,7 +180,7 @@ def core(token: Token) -> tuple[Token, ...]:
 def _core(token: Token) -> list[Token]:
     out = [token]
     for word in token.children:
-        before = word.i < token.i and word.dep_ not in (*_OWN_CLAUSE, "punct", "cc", "prep")
+        before = word.i < token.i and word.dep_ not in (*_OWN_CLAUSE, "punct", "cc", "prep") and word.tag_ not in ("IN", "TO")
         if before:
             out.extend(word.subtree)
         elif word.lower_ == "of" and word.dep_ == "prep":

@@ -144,10 +144,17 @@ def _before(text: str, number: FoundNumber) -> tuple[Comparator | None, int]:
             continue
         if number.value is not None and number.value < _PREPOSITIONS.get(words, 0):
             break  # "a dispute over two prisoners"
+        if words == "over" and _word_before(text, at) in _WORDS["particle"]["over"]:
+            break  # "hand over 20 prisoners"
         if found is None or comparator is not Comparator.ABOUT:
             found = comparator
         start = at
     return found, start
+
+
+def _word_before(text: str, at: int) -> str:
+    found = re.search(r"([A-Za-z]+)\s+\Z", text[max(0, at - 20) : at])
+    return found[1].lower() if found else ""
 
 
 def _after(text: str, end: int) -> tuple[Comparator | None, int]:

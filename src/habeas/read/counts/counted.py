@@ -76,7 +76,8 @@ def _kind_of_whole(whole: Token | None, parties: Parties) -> Kind:
 
 
 def _modifies(figure: Figure, noun: Token) -> bool:
-    return noun in (figure.root.head, figure.root.head.head) and noun.i > figure.root.i
+    near = (figure.root.head, figure.root.head.head)
+    return (noun in near or noun.head == figure.root.head) and noun.i > figure.root.i
 
 
 def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
@@ -98,10 +99,19 @@ def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
     ):
         return root.head.head, None  # "395 more prisoners"
     if root.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "poss") and _is_noun(root.head):
-        return (root.head, None) if root.head.i > root.i else (None, None)
+        return (_within(figure, root.head), None) if root.head.i > root.i else (None, None)
     if (noun := _missed_noun(figure)) is not None:
         return noun, None
     return None, None
+
+
+def _within(figure: Figure, head: Token) -> Token:
+    """ "Gave four Crimean Tatars *prison terms*": the number is of the people before the thing they are given."""
+    if head.lemma_ not in ("term", "sentence", "fine"):
+        return head
+    between = head.doc[figure.end : head.i]
+    people = [w for w in between if w.head == head and w.dep_ in ("compound", "nmod") and w.text[:1].isupper()]
+    return people[-1] if people else head
 
 
 def _is_verb_in_capitals(head: Token) -> bool:
@@ -186,6 +196,8 @@ def _is_noun(token: Token) -> bool:
 
 def _outermost(anchor: Token) -> Token:
     """ "A total of 104 students": the part in the clause is the total's."""
+    if anchor.dep_ == "nummod" and anchor.head.lower_ in ("more", "others", "other"):
+        anchor = anchor.head  # "three more of our people"
     while (
         anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_ in listed("amounts", "holding")
     ):

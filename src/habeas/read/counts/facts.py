@@ -47,7 +47,7 @@ def facts_of(counted: Counted) -> tuple[Fact, ...]:
     qualifiers = frozenset(token.i for token in counted.figure.phrase)
     roles = () if is_of_some(counted) else tuple(roles_of(counted.anchor, qualifiers=qualifiers))
     dead = dead_of(counted.anchor, counted.noun)
-    if dead is not None and (verb := handing_over(dead)) is not None:
+    if dead is not None and (verb := handing_over(dead, counted.anchor)) is not None:
         return (Fact(Measure.REMAINS, verb, Strength.MAIN),)
     main = _distinct(fact for role in roles for fact in _main(role, counted))
     if main:
@@ -173,8 +173,16 @@ def _predicates(role: Role) -> Iterator[Role]:
         return
     for other in children(role.word, "conj"):
         alternative = any(word.lower_ in ("or", "but") for word in children(role.word, "cc"))
-        if is_verb(other) and not child(other, "nsubj", "nsubjpass") and not alternative:
+        if is_verb(other) and not _has_own_subject(other) and not alternative:
             yield from _predicates(Role(other, _part_in(other, role), role.preposition, role.inside))
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """ "… and over 900 are still held": a number before the verb is its subject, whatever the parse makes of it."""
+    if child(verb, "nsubj", "nsubjpass") is not None:
+        return True
+    link = next((word for word in children(verb.head, "cc") if word.i < verb.i), None)
+    return link is not None and any(word.like_num for word in verb.doc[link.i : verb.i])
 
 
 def _sharing_object(role: Role) -> Iterator[Role]:
@@ -272,7 +280,7 @@ def _is_elsewhere(role: Role) -> bool:
 
 def _of_event_noun(role: Role, counted: Counted) -> Iterator[Saying]:
     """ "the release of 16 people", "an exchange for two pilots", "amnesty for 300 convicts"."""
-    noun = _behind_agent(role.word)
+    noun = _behind_agent(_behind_other_side(role))
     measure = _measure_of_event(noun, role.preposition)
     if measure is None or counted.kind is Kind.THING or _is_attempted(noun):
         return
@@ -286,7 +294,9 @@ def _measure_of_event(noun: Token, preposition: str) -> Measure | None:
     lemma = noun.lemma_.lower()
     if lemma not in listed("event_nouns", "exchanged", "of"):
         return event_nouns().get((lemma, preposition))
-    if preposition == "for" or (preposition == "of" and complement(noun, "for") is not None):
+    given = complement(noun, "of")
+    both = complement(noun, "for") is not None or (given is not None and complement(given, "for") is not None)
+    if preposition == "for" or (preposition == "of" and both):
         return Measure.RELEASED
     return Measure.EXCHANGED if preposition in ("of", "involving") else None
 
@@ -294,6 +304,14 @@ def _measure_of_event(noun: Token, preposition: str) -> Measure | None:
 def _is_attempted(noun: Token) -> bool:
     """ "The attempted killing of two officers" killed nobody."""
     return any(word.lower_ == "attempted" for word in children(noun, "amod"))
+
+
+def _behind_other_side(role: Role) -> Token:
+    """ "An exchange of 47 pilots for 52 sailors": the parse hangs "for" on the pilots."""
+    noun = role.word
+    if role.preposition == "for" and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        return noun.head.head
+    return noun
 
 
 def _behind_agent(noun: Token) -> Token:

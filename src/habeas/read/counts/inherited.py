@@ -69,12 +69,19 @@ def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | Non
         return None
     if _is_next_in_list(counted, earlier[-1]):
         return Finding(counted, _taken(earlier[-1]), earlier[-1].source, earlier[-1].is_part)
-    if _same_sentence(earlier[-1], counted) and _word_before(counted) in listed("members", "prepositions"):
+    if _same_sentence(earlier[-1], counted) and _is_introduced(counted):
         return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)  # hung elsewhere by the parse
     of_those = counted.whole is not None and any(word.lower_ in ("those", "these") for word in counted.whole.children)
     if (of_those and _is_part(counted)) or _is_bare_list(counted):
         return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)
     return None
+
+
+def _is_introduced(counted: Counted) -> bool:
+    """ "…, including 15 soldiers", "among them 19 minors"."""
+    start = counted.figure.phrase[0].i
+    before = counted.anchor.doc[max(0, start - 2) : start].text.lower().split()
+    return bool(before) and (before[-1] in listed("members", "prepositions") or before == ["among", "them"])
 
 
 def _word_before(counted: Counted) -> str:
@@ -153,7 +160,8 @@ def _is_part(counted: Counted) -> bool:
 def _has_nominal(counted: Counted) -> bool:
     """ "52 of them minors": a plural noun right behind."""
     doc, i = counted.anchor.doc, (counted.whole.i + 1 if counted.whole is not None else counted.figure.end)
-    return i < len(doc) and doc[i].tag_ in ("NNS", "NNPS", "JJ") and doc[i].sent == counted.anchor.sent
+    follows = i < len(doc) and doc[i].sent == counted.anchor.sent
+    return follows and (doc[i].tag_ in ("NNS", "NNPS", "JJ") or doc[i].lower_ in ("without", "from", "in", "under"))
 
 
 def _stands_for_number(counted: Counted) -> bool:

@@ -271,6 +271,8 @@ def state_of(preposition: Token) -> Measure | None:
     if noun is None:
         return None
     lemma, lower = noun.lemma_.lower(), noun.lower_
+    if lemma == "hand" and preposition.lower_ == "in" and complement(noun, "of") is not None:
+        return Measure.HELD  # "in the hands of the rebels"
     if preposition.lower_ in listed("states", "held", "prepositions"):
         if {lemma, lower} & listed("states", "held", "nouns"):
             return Measure.HELD
@@ -354,7 +356,7 @@ def _of_complement(verb: Token, preposition: str, counted: Counted | None) -> It
     ):
         yield Saying(Measure.RELEASED, verb)
         return
-    lead = child(verb, "dobj", "nsubjpass")
+    lead = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.lemma_ == "be" else None)
     if lead is not None and (measure := event_nouns().get((lead.lemma_.lower(), preposition))) is not None:
         if _is_enough(Need.PEOPLE, verb, counted):
             yield Saying(measure, verb)
@@ -369,7 +371,8 @@ def _of_company(verb: Token, counted: Counted) -> Iterator[Saying]:
     measure = phrase.measure if phrase is not None else next(iter(_measures(verb)), None)
     undergone = is_passive(verb) or child(verb, "dobj") is not None
     others = counted.noun is not None and (
-        counted.noun.lower_ == "others" or any(w.lower_ in ("other", "fellow") for w in counted.noun.children)
+        counted.noun.lemma_.lower() in listed("fellows", "nouns")
+        or any(w.lower_ in ("other", "fellow") for w in counted.noun.children)
     )
     if undergone and others and measure not in (None, Measure.EXCHANGED) and _is_enough(Need.PEOPLE, verb, counted):
         yield Saying(_as_told(measure, verb), verb)
@@ -402,6 +405,9 @@ def phrase_with(verb: Token, part: Part) -> Phrase | None:
 def _around(verb: Token) -> set[str]:
     """Lemmas and forms that stand with a verb as its particles, complements and prepositional objects."""
     out: set[str] = set()
+    follow = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if follow.lower_ == "over" and follow.dep_ == "quantmod":
+        out.add("over")  # "hand over 20 prisoners", parsed as "over 20"
     for word in verb.children:
         if word.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "cc", "advcl", "relcl", "conj"):
             continue

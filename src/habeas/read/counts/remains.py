@@ -30,8 +30,11 @@ def _is_dead(noun: Token) -> bool:
     return noun.lemma_.lower() in listed("things", "dead") or noun.lower_ in listed("things", "dead")
 
 
-def handing_over(dead: Token) -> Token | None:
+def handing_over(dead: Token, anchor: Token) -> Token | None:
     """The verb, noun or participle that tells of handing them over."""
+    for clause in (*children(dead, "acl"), *children(anchor, "acl")):
+        if clause.tag_ == "VBN" and clause.lemma_.lower() in listed("remains", "verbs"):
+            return clause  # "Remains of four soldiers handed to families"
     for word in children(dead, "amod"):
         if verb_in(word) in listed("remains", "verbs"):
             return word  # "the four returned bodies"

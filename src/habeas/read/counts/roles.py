@@ -49,12 +49,14 @@ def roles_of(
     if head == anchor:
         yield from _behind_year(anchor)
         return
+    if depth == 0 and (verb := verb_right_behind(anchor)) is not None and verb != head:
+        yield Role(verb, Part.UNDERGOER, inside=inside)
     if anchor.dep_ == "pobj":
         yield from _of_object(anchor, depth, inside, qualifiers)
     elif (part := _part(anchor)) is not None:
         yield Role(head, part, inside=inside)
-    elif anchor.dep_ == "compound" and head.lower_ in ("hostage", "captive", "prisoner") and is_verb(head.head):
-        yield Role(head.head, Part.UNDERGOER, inside=inside)  # "took 40 nurses hostage"
+    elif anchor.dep_ == "compound" and head.dep_ == "dobj" and is_verb(head.head):
+        yield Role(head.head, Part.UNDERGOER, inside=inside)  # "took 40 nurses hostage", "gave two men prison terms"
     elif anchor.dep_ in ("conj", "appos"):
         yield from _beside(anchor, head, depth, inside)
 
@@ -85,7 +87,8 @@ def _of_object(anchor: Token, depth: int, inside: bool, qualifiers: frozenset[in
     if preposition.i not in qualifiers:
         yield from _after_preposition(anchor, preposition, depth, inside)
     elif is_verb(preposition.head):
-        yield Role(preposition.head, Part.UNDERGOER, inside=inside)  # "brought home over 70 men"
+        verb = preposition.head  # "brought home over 70 men", "over 900 are still held"
+        yield Role(verb, _subject_part(verb) if anchor.i < verb.i else Part.UNDERGOER, inside=inside)
 
 
 def _participle_behind(anchor: Token) -> Token | None:
@@ -93,6 +96,8 @@ def _participle_behind(anchor: Token) -> Token | None:
     doc, i = anchor.doc, anchor.i + 1
     if (not anchor.like_num and anchor.tag_ != "CD") or i >= len(doc):
         return None
+    if doc[i].lower_ in ("still", "now", "already", "reportedly", "also") and i + 1 < len(doc):
+        i += 1  # "more than 70 still held"
     word = doc[i]
     is_participle = word.tag_ in ("VBN", "VBD", "JJ") or (word.tag_ == "NNP" and word.lower_.endswith("ed"))
     told = verb_in(word) is not None or word.lower_ in by_word("adjectives")
@@ -130,9 +135,21 @@ def _behind_year(anchor: Token) -> Iterator[Role]:
             yield Role(verb, Part.UNDERGOER if lead.dep_ == "nsubjpass" else Part.SUBJECT)
 
 
+def verb_right_behind(anchor: Token) -> Token | None:
+    """ "In January 27 were released": read as a day, the number leaves the verb without a subject."""
+    follow = anchor.nbor() if anchor.i + 1 < len(anchor.doc) else anchor
+    if not anchor.like_num or follow.dep_ != "auxpass" or follow.lower_ not in ("were", "have", "are"):
+        return None
+    verb = follow.head
+    return verb if verb_in(verb) is not None and child(verb, "nsubj", "nsubjpass") is None else None
+
+
 def _subject_part(verb: Token) -> Part:
-    """The subject of a bare participle undergoes it: "Three arrested in Kelma", "9,223 arrested"."""
-    if is_bare_participle(verb):
+    """The subject of a bare participle undergoes it: "Three arrested in Kelma", "40 men taken prisoner"."""
+    if is_bare_participle(verb) or child(verb, "auxpass") is not None:
+        return Part.UNDERGOER
+    taken = child(verb, "dobj")
+    if taken is not None and taken.lower_ in ("prisoner", "hostage", "captive") and not list(taken.children):
         return Part.UNDERGOER
     return Part.SUBJECT
 

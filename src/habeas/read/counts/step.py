@@ -18,7 +18,7 @@ from habeas.read.counts.holders import holder_of
 from habeas.read.counts.inherited import Finding, inherit, is_near
 from habeas.read.counts.links import Drafted, link
 from habeas.read.counts.nouns import Kind
-from habeas.read.counts.roles import clause_verb
+from habeas.read.counts.roles import clause_verb, verb_right_behind
 from habeas.read.counts.wording import is_each, span_of, whom_of
 from habeas.read.counts.words import listed
 from habeas.read.draft import Draft
@@ -68,7 +68,8 @@ class _Reading:
     def _is_number(self, figure: Figure) -> bool:
         if figure.number.kind not in _COUNTING:
             return False
-        return not any(date.span.contains(figure.span) for date in self.draft.dates)
+        in_date = any(date.span.contains(figure.span) for date in self.draft.dates)
+        return not in_date or verb_right_behind(figure.root) is not None
 
     def _count(self, finding: Finding, fact: Fact) -> Count:
         counted, number = finding.counted, finding.counted.figure.number

@@ -159,4 +159,5 @@ def custody_words() -> frozenset[str]:
     events = frozenset(
         noun for (noun, _), measure in event_nouns().items() if measure is Measure.CAPTURED and noun != "surrender"
     )
-    return own | words("custody", "custody", "captives") | listed("states", "held", "nouns") | events
+    near = listed("states", "held", "nouns") | listed("custody_near", "words")
+    return own | words("custody", "custody", "captives") | near | events

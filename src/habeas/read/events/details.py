@@ -21,6 +21,7 @@ from habeas.text.numbers import find_numbers
 
 _PLACING = ("in", "at", "near", "outside", "from", "inside", "around")
 _LONGEST = 120
+_DATELINE = 40  # characters from a paragraph's start within which a date before a dash is a dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,15 @@ def _nearest_date(act: Act, page: Page, draft: Draft) -> FoundDate | None:
     head = _of_head(act, page, draft)
     if head is not None:
         return head
-    near = [date for date in dates if _hangs_on(date.span, act, page)]
+    near = [date for date in dates if _hangs_on(date.span, act, page) and not _is_dateline(date.span, page)]
     return min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
+
+
+def _is_dateline(span: Span, page: Page) -> bool:
+    """ "KELMA, Oct 23 - The rebels freed": the day of the report, not of the release."""
+    run = page.run(span)
+    start = page.block_of(run[0]).span.start if len(run) else span.start
+    return span.start - start < _DATELINE and page.text[span.end : span.end + 3].lstrip(" .)").startswith(("-", "–", "—"))
 
 
 def _distance(one: Span, other: Span) -> int:

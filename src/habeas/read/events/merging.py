@@ -128,8 +128,8 @@ def _may_be_same(one: Told, other: Told, page: Page, *, weak: bool = False) -> b
         return False
     if not _modalities_fit(one, other, weak) or (weak and _is_bare_those(other.act)):
         return False
-    if weak and other.details.persons and not one.details.persons and one.act.patients and not _is_plural(one):
-        return False
+    if weak and other.details.persons and not one.details.persons and not _is_roll_call(other.act):
+        return False  # "the jailed mayor Jan Kos" is not one of "the officials" taken before
     mine, theirs = one.details, other.details
     if mine.persons and theirs.persons:
         if not set(mine.persons) & set(theirs.persons):
@@ -159,8 +159,9 @@ def _is_bare_those(act: Act) -> bool:
     return those and act.type in (EventType.TRIAL, EventType.CHARGE, EventType.SENTENCE)
 
 
-def _is_plural(told: Told) -> bool:
-    return any(patient.tag_ in ("NNS", "NNPS", "CD") or patient.pos_ == "PRON" for patient in told.act.patients)
+def _is_roll_call(act: Act) -> bool:
+    """ "Those freed include Jan Kos" names people of a group told before."""
+    return act.word.dep_ == "acl" and act.word.head.lower_ in ("those", "people")
 
 
 def _family(kind: EventType) -> EventType:

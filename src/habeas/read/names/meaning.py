@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from habeas.read.names.known import Names
 from habeas.read.names.lists import find_rows
-from habeas.read.names.memory import SUBJECTS, Memory, People, quoted_tokens
-from habeas.read.names.nouns import beside, group, how_many, is_definite, noun
+from habeas.read.names.memory import SUBJECTS, Memory, People, quoted_tokens, subject_of
+from habeas.read.names.nouns import beside, group, how_many, is_definite, noun, said_to_be
 from habeas.read.names.parts import read_parts
 from habeas.read.names.pronouns import plural, singular
 from habeas.read.names.relatives import relative
@@ -47,7 +47,11 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
                 if people:
                     memory.meanings[token.i] = people
         for token in sentence:  # once more, for nouns whose names stand after them
-            if token.i not in memory.meanings and token.pos_ == "NOUN" and (people := beside(memory, token)):
+            if (
+                token.i not in memory.meanings
+                and token.pos_ in {"NOUN", "NUM", "PRON"}
+                and (people := beside(memory, token))
+            ):
                 memory.meanings[token.i] = people
         read_parts(memory, sentence)
     return memory.meanings
@@ -55,6 +59,8 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
 
 def _meaning(memory: Memory, token: Token) -> People:
     word = token.lower_
+    if token.tag_ == "PRP" and (named := said_to_be(memory, token)):
+        return _identify(memory, token, named)
     if word in words("reference", "pronouns", "male") or word in words("reference", "pronouns", "female"):
         return singular(memory, token)
     if word in words("reference", "pronouns", "plural"):
@@ -68,6 +74,15 @@ def _meaning(memory: Memory, token: Token) -> People:
     if how_many(word) and is_definite(token) and token.dep_ not in {"nummod", "det", "predet"}:
         return group(memory, token, how_many(word) or 0)  # "The four are serving"
     return beside(memory, token) if token.dep_ == "appos" and token.pos_ == "NOUN" else ()
+
+
+def _identify(memory: Memory, token: Token, people: People) -> People:
+    """ "A prisoner died. He was Jan Kos": the prisoner of the sentence before was Kos too."""
+    before = token.doc[token.sent.start - 1].sent if token.sent.start else None
+    subject = subject_of(before.root) if before is not None else None
+    if subject is not None and subject.lower_ in heads() and not memory.of(subject):
+        memory.meanings[subject.i] = people
+    return people
 
 
 def _is_subject_of_relative(token: Token) -> bool:

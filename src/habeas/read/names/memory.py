@@ -14,7 +14,6 @@ from spacy.tokens import Token
 
 from habeas.read.names.known import Named, Names
 from habeas.read.page import Page
-from habeas.vocab import words
 
 People = tuple[Named, ...]
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -88,9 +87,8 @@ def last_list(memory: Memory, token: Token, *, size: int = 0) -> People:
     """The last list of names before this word, in this sentence or the few before it; of just this size, if given."""
     for i in range(token.i - 1, reach(memory, token, _BACK + size) - 1, -1):
         earlier = token.doc[i]
-        is_plural = earlier.lower_ in words("reference", "pronouns", "plural")
-        people = memory.meanings.get(i, ()) if is_plural else _list_ended_by(memory, earlier)
-        if len(people) == size or (not size and len(people) > 1):
+        people = memory.meanings.get(i) or _list_ended_by(memory, earlier)
+        if len(people) > 1 and size in {0, len(people)}:
             return people
     return ()
 
@@ -100,7 +98,9 @@ def _list_ended_by(memory: Memory, token: Token) -> People:
     person = memory.names.at(token)
     if person is None or memory.names.followers.get(token.i):
         return ()
-    lists = (memory.names.meant_by(token.doc[i]) for i in range(token.sent.start, token.i) if memory.names.followers.get(i))
+    lists = (
+        memory.names.meant_by(token.doc[i]) for i in range(token.sent.start, token.i) if memory.names.followers.get(i)
+    )
     return next((people for people in lists if people[-1] == person), ())
 
 

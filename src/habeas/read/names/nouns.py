@@ -39,7 +39,22 @@ def _title_of(memory: Memory, token: Token) -> People:
 
 def beside(memory: Memory, token: Token) -> People:
     """An apposition, either way round, and what "is": "its editor, Jan Kos", "Jan Kos, a pilot", "they are pilots"."""
-    return _followed_by(memory, token) or _after_name(memory, token)
+    return _followed_by(memory, token) or _after_name(memory, token) or said_to_be(memory, token)
+
+
+def said_to_be(memory: Memory, token: Token) -> People:
+    """ "The hostages are Kos and Vrba", "He was Jan Kos, 27"."""
+    if token.dep_ not in SUBJECTS or token.head.lemma_ != "be" or token.i > token.head.i:
+        return ()
+    named = next((child for child in token.head.children if child.dep_ == "attr"), None)
+    person = memory.names.at(named) if named is not None else None
+    if named is None or person is None:
+        return ()
+    return (
+        memory.names.meant_by(named)
+        if token.tag_ in {"NNS", "NNPS", "CD"} or token.lower_ in plural_heads()
+        else (person,)
+    )
 
 
 def _followed_by(memory: Memory, token: Token) -> People:

@@ -231,8 +231,7 @@ def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
         return True
     if lemma in {"seize", "snatch"}:
         return (
-            (is_passive(verb)
-            and not any(word.lower_ in {"with", "by"} for word in verb.children))
+            (is_passive(verb) and not any(word.lower_ in {"with", "by"} for word in verb.children))
             or custody_near(verb, back=1)
             or _is_armed(verb)
         )

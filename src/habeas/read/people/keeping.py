@@ -45,7 +45,12 @@ def _held(scene: Scene, verb: Token) -> Iterator[Sign]:
 
 def _missing(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "Kos has been missing since May", which the parser takes for a verb."""
-    if verb.tag_ == "VBG" and is_so(verb) and not child(verb, "dobj"):
+    if verb.tag_ != "VBG" or child(verb, "dobj"):
+        return
+    beside = scene.names.at(verb.nbor(-2)) if verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "," else None
+    if beside:  # "Kos, missing since May, was never held here"
+        yield from signs(scene, (beside,), Status.MISSING, [], verb)
+    elif is_so(verb):
         yield from signs(scene, scene.people(subject(verb)), Status.MISSING, [], verb)
 
 

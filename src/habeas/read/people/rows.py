@@ -73,7 +73,8 @@ def _status_before(token: Token) -> Status | None:
             status
             and is_so(verb)
             and any(
-                (word is not None and _is_several(word)) or (word is not None and word.tag_ == "NNS") for word in done_to
+                (word is not None and _is_several(word)) or (word is not None and word.tag_ == "NNS")
+                for word in done_to
             )
         ):
             found = status
@@ -136,8 +137,7 @@ def _is_several(token: Token) -> bool:
         token.lower_ in plural_heads()
         or token.lower_ in words("custody", "custody", "captives")
         or token.like_num
-        or (token.tag_ == "NNS"
-        and token.lower_ in plural_heads())
+        or (token.tag_ == "NNS" and token.lower_ in plural_heads())
     )
 
 

@@ -128,7 +128,9 @@ def _with_others(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     words = [word.lower_ for word in token.doc[start : token.i]]
     if not {"other", "fellow"} & set(words):
         return
-    joint = next((i for i in range(token.i - 1, start, -1) if token.doc[i].lower_ in {"and", "with", "alongside"}), None)
+    joint = next(
+        (i for i in range(token.i - 1, start, -1) if token.doc[i].lower_ in {"and", "with", "alongside"}), None
+    )
     if joint is None:
         return
     name = token.doc[joint - 1]

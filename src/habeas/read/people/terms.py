@@ -129,7 +129,7 @@ def _is_of_prison(noun: Token) -> bool:
     if any(word.lower_ in listed("terms", "prison") for word in around):
         return True
     is_time = noun.lemma_ in {"year", "month", "life"} and any(word.like_num for word in noun.lefts)
-    return is_time and custody_near(noun, words=listed("terms", "courts"), back=0)
+    return is_time and (custody_near(noun, words=listed("terms", "courts")) or custody_near(noun, back=1))
 
 
 def _receivers(scene: Scene, verb: Token) -> tuple[Named, ...]:

@@ -12,7 +12,9 @@ from spacy.tokens import Token
 
 from habeas.model import Event, EventType, Span, Statement
 from habeas.read.clauses import child, children, complement, core, subject
+from habeas.read.events.lexicon import listed as custody
 from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, sense_of
 from habeas.read.positions.operators import listed
 from habeas.read.positions.stance import Stance, Voice
 
@@ -91,15 +93,36 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
     name = next((word for word in children(token, "appos") if word.pos_ == "PROPN" and token.pos_ == "NOUN"), None)
     if name is not None:
         token = name  # "A rights group, Dawn, demanded"
+    if not is_party(token, scene):
+        return None
     words = [word for word in core(token)]
     for other in children(token, "conj"):
         if other.i - token.i < 12:
             words += core(other)
     entity = next((run for run in token.sent.ents if run.start <= token.i < run.end), None)
-    words = [*words, *(entity or ())]
+    words = [*words, *(entity or ()), *_title_before(token)]
     words = [word for word in scene.page.doc[min(w.i for w in words) : max(w.i for w in words) + 1]]
     text = _before_clause(scene.page.words(scene.page.span(words)))
     return Holder(text) if 0 < len(text) <= _LONGEST else None
+
+
+def is_party(token: Token, scene: Scene) -> bool:
+    """Whether a noun can take a stance: people, an office, an armed group, a body; not "the right" or "letters"."""
+    if token.pos_ == "PROPN" or sense_of(token, scene) >= Sense.PEOPLE:
+        return True
+    known = listed("holders", "officials") | listed("holders", "outsiders") | listed("holders", "bodies")
+    known |= custody("armed", "agents") | custody("armed", "lawful") | custody("armed", "others") | custody("persons", "collectives")
+    return token.lemma_.lower() in known or token.lower_ in known
+
+
+def _title_before(token: Token) -> list[Token]:
+    """The capitalised words a name goes on from: "Lawyers" and "Without" of "Lawyers Without Borders"."""
+    out: list[Token] = []
+    before = token.i - 1
+    while token.pos_ == "PROPN" and before >= token.sent.start and token.doc[before].is_title:
+        out.append(token.doc[before])
+        before -= 1
+    return out
 
 
 def _before_clause(text: str) -> str:

@@ -17,7 +17,7 @@ from habeas.read.events.acts import Act
 from habeas.read.events.reading import scan, scene_of
 from habeas.read.events.scene import Scene
 from habeas.read.page import Page
-from habeas.read.positions.holders import Holder, holder_of
+from habeas.read.positions.holders import Holder, holder_of, is_party
 from habeas.read.positions.others import STARTERS, other_stance
 from habeas.read.positions.releases import stance_on
 from habeas.read.positions.stance import NoStance, Stance
@@ -68,7 +68,7 @@ def _position(stance: Stance, scene: Scene) -> Position | Unread:
         attribution=_attribution(span, holder, scene),
         kind=stance.kind,
         by=holder.by,
-        toward=_called(stance.toward, scene),
+        toward=_called(stance.toward, scene) if stance.toward is not None and is_party(stance.toward, scene) else None,
         group=_group(stance, scene),
         conditions=conditions_of(stance, scene),
         exclusions=exclusions_of(stance, scene),

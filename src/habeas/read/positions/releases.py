@@ -41,7 +41,7 @@ def _is_commanded(act: Act) -> bool:
 
 def _command(act: Act) -> Stance | NoStance:
     """ "Free the students now!"; not one that is only imagined ("Imagine somebody said: free them")."""
-    if any(word.lemma_ in ("imagine", "suppose", "someone", "somebody", "let") for word in act.word.sent):
+    if any(word.lemma_ in ("imagine", "suppose", "someone", "somebody") for word in act.word.sent):
         return NoStance(act.word)
     return Stance(PositionKind.DEMAND, act.word, _words(act, act.word), Voice.SPEAKER, group=act.patients)
 

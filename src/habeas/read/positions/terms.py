@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Run
 from spacy.tokens import Token
 
-from habeas.model import Edtf, Span
+from habeas.model import Edtf, PositionKind
 from habeas.read.clauses import child, children, is_verb
 from habeas.read.events.scene import Scene
 from habeas.read.positions.operators import listed
@@ -46,7 +47,8 @@ def _clauses(stance: Stance, scene: Scene) -> Iterator[str]:
     for verb in sorted(verbs, key=lambda word: word.i):
         for clause in children(verb, "advcl"):
             opener = next((word for word in clause.children if word.lower_ in listed("conditions", "openers") and word.i < clause.i), None)
-            if opener is not None and clause.i not in seen and (opener.lower_ != "when"):
+            lasting = opener is not None and opener.lower_ in ("until", "till") and stance.kind is PositionKind.PROMISE
+            if opener is not None and clause.i not in seen and not lasting:
                 seen.add(clause.i)
                 yield from _joined(clause, opener, scene)
 
@@ -63,9 +65,9 @@ def _joined(clause: Token, opener: Token, scene: Scene) -> Iterator[str]:
         yield _text(words, scene)
 
 
-def _phrases(sentence: Span | object, part: str, scene: Scene) -> Iterator[str]:
+def _phrases(sentence: Run, part: str, scene: Scene) -> Iterator[str]:
     """What follows a fixed phrase up to the next comma: "in exchange for two pilots", "except officers"."""
-    tokens = list(sentence)  # type: ignore[call-overload]
+    tokens = list(sentence)
     lower = [word.lower_ for word in tokens]
     for phrase in sorted(listed("conditions", part), key=lambda text: (-len(text), text)):
         parts = phrase.split()
@@ -85,7 +87,7 @@ def _until_comma(tokens: list[Token]) -> list[Token]:
 
 def _restrictions(stance: Stance, scene: Scene) -> Iterator[str]:
     """ "soldiers who lay down their arms": to whom an offer is made is its condition."""
-    if stance.kind.value not in ("offer", "promise", "condition_set"):
+    if stance.kind not in (PositionKind.OFFER, PositionKind.PROMISE, PositionKind.CONDITION_SET):
         return
     for token in stance.group:
         for clause in children(token, "relcl"):

@@ -71,7 +71,6 @@ def is_somebody(token: Token) -> bool:
     return _is_in(token, "roles", "sources") or token.lower_.endswith(endings)
 
 
-
 def is_source(token: Token) -> bool:
     """Whether a noun is a person, a body, a document or a source, so that a dash or a colon can give it the word."""
     if token.lower_ in ("he", "she", "they") or is_people(token):
