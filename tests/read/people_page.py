@@ -8,6 +8,7 @@ from habeas.read.english import MODEL, load_model
 from habeas.read.names import Names, find_names
 from habeas.read.page import Page, lay_out
 from habeas.read.people import read_people
+from habeas.text.dates import find_dates
 from habeas.vocab import load_parties
 
 
@@ -25,7 +26,7 @@ def named_in(text: str) -> list[str]:
 
 def people_in(text: str) -> dict[str, PersonMention]:
     page = page_of(text)
-    found = read_people(page, Draft(dates=(), names=find_names(page)))
+    found = read_people(page, Draft(dates=find_dates(page.text, None), names=find_names(page)))
     return {person.name: person for person in found if isinstance(person, PersonMention)}
 
 

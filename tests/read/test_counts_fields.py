@@ -50,12 +50,12 @@ def test_a_vague_size_has_no_value() -> None:
 
 WHOM = [
     ("Borduria freed 16 Sylvanian pilots.", "Sylvanian pilots"),
-    ("Nearly 30 journalists and activists are imprisoned.", "journalists and activists"),
+    ("Nearly 45 poets and printers are imprisoned.", "poets and printers"),
     ("Police arrested 12 members of the Dorn choir.", "members of the Dorn choir"),
     ("Dozens of former ministers were jailed.", "former ministers"),
-    ("Some 36 prisoners of war remain in Bordurian camps.", "prisoners of war"),
-    ("Six of the 32 soldiers were freed.", "soldiers"),
-    ("Observers documented four executions of Sylvanian prisoners.", "Sylvanian prisoners"),
+    ("Some 44 prisoners of war remain in Bordurian camps.", "prisoners of war"),
+    ("Seven of the 45 soldiers were freed.", "soldiers"),
+    ("Observers documented three executions of Sylvanian prisoners.", "Sylvanian prisoners"),
 ]
 
 
@@ -72,7 +72,7 @@ def test_people_understood_stand_in_brackets() -> None:
 HOLDERS = [
     ("The rebels freed 16 hostages.", "rebels"),
     ("Nine men were captured by Syldavian guerrillas.", "Syldavian guerrillas"),
-    ("At least 19 prisoners remain in Russian custody.", "Russia"),
+    ("At least 23 monks remain in Kenyan custody.", "Russia"),
     ("There are 62 journalists in Chinese jails.", "China"),
     ("Some 40 reporters are imprisoned in Turkey.", "Turkey"),
     ("Twelve pilots were released from Sudan.", "Sudan"),
@@ -105,11 +105,11 @@ DAYS = [
     ("Police arrested 40 men on 3 May 2023.", "2023-05-03", "event"),
     ("In July 1993, eight soldiers were captured.", "1993-07", "event"),
     ("Nine men were freed on Friday.", "2024-05-03", "event"),
-    ("Some 370 political prisoners are being held.", "2024-05-06", "publication"),
-    ("As of 1 May 2024, 1,176 prisoners remained in prison.", "2024-05-01", "stated"),
+    ("Some 290 political prisoners are being held.", "2024-05-06", "publication"),
+    ("As of 1 May 2024, 1,052 prisoners remained in prison.", "2024-05-01", "stated"),
     ("Ten pilots have been held since 2022.", "2022/2024-05-06", "stated"),
-    ("The king secured on 2 May 2024 the release of 16 people.", "2024-05-02", "event"),
-    ("Sylvania will release 32 soldiers on 9 May 2024.", "2024-05-09", "event"),
+    ("The king secured on 2 May 2024 the release of 18 nuns.", "2024-05-02", "event"),
+    ("Sylvania will release 45 soldiers on 9 May 2024.", "2024-05-09", "event"),
 ]
 
 
@@ -122,7 +122,7 @@ def test_it_gives_the_day_the_number_holds(text: str, day: str, basis: str) -> N
 NO_DAY = [
     "Police arrested 40 men.",
     "The ministry said on Friday that 40 men had been arrested.",
-    "On 2 May the two sides announced that 32 soldiers will be freed.",
+    "On 2 May the two sides announced that 45 soldiers will be freed.",
     "The rebels held 14 engineers.",
     "Borduria refuses to release 17 prisoners.",
 ]
@@ -134,7 +134,7 @@ def test_the_day_it_was_said_is_not_the_day_it_holds(text: str) -> None:
 
 
 def test_without_a_date_of_publication_a_stock_has_no_day() -> None:
-    assert only("Some 370 prisoners are being held.", published=None).as_of is None
+    assert only("Some 290 prisoners are being held.", published=None).as_of is None
 
 
 def test_each_of_a_list_has_its_own_day() -> None:
@@ -158,9 +158,9 @@ def test_a_number_told_as_hearsay_says_so() -> None:
 
 EACH = [
     ("Kenya and Uganda each freed 20 prisoners.", True),
-    ("The two sides exchanged 157 prisoners each.", True),
+    ("The two sides exchanged 143 prisoners each.", True),
     ("Each side released 7,000 prisoners.", True),
-    ("The two sides exchanged 157 prisoners.", False),
+    ("The two sides exchanged 143 prisoners.", False),
 ]
 
 
@@ -171,14 +171,14 @@ def test_it_marks_a_number_that_holds_for_each_side(text: str, each: bool) -> No
 
 SPANS = [
     ("On Friday at least 40 miners were arrested in Dorn.", "at least 40 miners were arrested"),
-    ("The deal secured the release of 16 people in May.", "release of 16 people"),
+    ("The deal brought about the release of 18 nuns in May.", "release of 18 nuns"),
     (
-        "Officials say some 370 political prisoners are in Bordurian jails today.",
-        "some 370 political prisoners are in Bordurian jails",
+        "Officials say some 290 political prisoners are in Bordurian jails today.",
+        "some 290 political prisoners are in Bordurian jails",
     ),
     (
-        "The list names 300 (https://example.org/a) former officials who are wanted.",
-        "300 (https://example.org/a) former officials who are wanted",
+        "The list names 240 (https://example.org/a) former customs officers who are wanted.",
+        "240 (https://example.org/a) former customs officers who are wanted",
     ),
 ]
 

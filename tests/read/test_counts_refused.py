@@ -9,7 +9,7 @@ from tests.read.counts_page import counts_in, reasons_in, told_in
 NOTHING_TO_COUNT = [
     # times, ages, terms
     "In 2020 the war ended after 44 days.",
-    "He was jailed for 22 years in 2019.",
+    "He was jailed for 17 years in 2019.",
     "Jan Kos, 41, was released on bail.",
     "She served nine months of a three-year sentence.",
     "The women are aged between 16 and 18.",
@@ -30,14 +30,14 @@ NOTHING_TO_COUNT = [
     "The exchange took place 16 miles north of Dorn.",
     "Protests were held in 140 cities.",
     # labels, shares, votes, rates
-    "He was charged under Article 206 of the code.",
+    "He was charged under Article 311 of the code.",
     "The Council adopted Resolution 2336 by 12 votes to three.",
     "Only 8% of political prisoners were freed.",
     "One in five prisoners fell ill.",
     "Two-thirds of the detainees were beaten.",
     "They were taken to Prison No. 7 and then to Camp 5.",
     "The parliament voted 62 to 31 for the amnesty law.",
-    "The rate stood at 489.13 on Friday.",
+    "The rate stood at 512.40 on Friday.",
     "Inmates were vaccinated against Covid-19.",
     # events, bodies
     "It was the 58th exchange since the war began.",
@@ -51,7 +51,7 @@ NOTHING_TO_COUNT = [
     # people, but not in custody
     "Two sources close to the talks confirmed the swap.",
     "Thousands of protesters demanded the release of the poet.",
-    "Some 120,000 people fled to Sylvania.",
+    "Some 90,000 people fled to Sylvania.",
     "Twenty policemen guarded the hostage.",
     "Forty gunmen kidnapped the governor.",
     "Three judges sentenced him to death.",
@@ -76,6 +76,7 @@ NOTHING_TO_COUNT = [
     "One of the hostages said the food was bad.",
     "No one was arrested.",
     "He thanked one and all for his release.",
+    "The mayor Jan Kos (47) was arrested.",
 ]
 
 
@@ -85,7 +86,7 @@ def test_it_counts_nothing_where_no_people_in_custody_are_numbered(sentence: str
 
 
 WHY = [
-    ("He was jailed for 22 years.", "22", "not_people"),
+    ("He was jailed for 17 years.", "17", "not_people"),
     ("Only 8% of the prisoners were freed.", "8", "not_people"),
     ("Several prisoners were freed.", "Several", "vague"),
     ("A handful of officers were arrested.", "handful", "vague"),
@@ -117,6 +118,16 @@ def test_an_empty_text_gives_nothing() -> None:
 
 def test_captors_are_not_counted_where_their_captives_are() -> None:
     assert told_in("Twelve gunmen abducted three nurses.") == ["three captured"]
+
+
+def test_those_included_among_others_not_counted_are_not_counted() -> None:
+    assert told_in("Police said ten people were killed and 41 others, including 16 officers, were injured.") == [
+        "ten killed"
+    ]
+
+
+def test_one_of_those_taken_who_is_described_is_no_further_count() -> None:
+    assert told_in("Police arrested two men, one of whom is a mayor.") == ["two captured"]
 
 
 def test_guards_beside_prisoners_are_not_prisoners() -> None:

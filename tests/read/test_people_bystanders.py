@@ -12,15 +12,15 @@ BYSTANDERS = [
     # who does it
     ("Judge Ida Lomova sentenced Viktor Horak to six years in prison.", {"Viktor Horak"}),
     ("Viktor Horak was sentenced by Judge Ida Lomova.", {"Viktor Horak"}),
-    ("Prosecutor Petr Vesely charged Viktor Horak with treason.", {"Viktor Horak"}),
-    ("Commander Petr Vesely captured Viktor Horak near Kelma.", {"Viktor Horak"}),
+    ("Prosecutor Petr Novak charged Viktor Horak with treason.", {"Viktor Horak"}),
+    ("Commander Petr Novak captured Viktor Horak near Kelma.", {"Viktor Horak"}),
     ("President Otakar Dub pardoned Viktor Horak.", {"Viktor Horak"}),
-    ("Warlord Petr Vesely has been holding Viktor Horak since May.", {"Viktor Horak"}),
-    ("Police chief Petr Vesely arrested the mayor.", NOBODY),
-    ("Interior Minister Petr Vesely ordered the arrest of forty protesters.", NOBODY),
+    ("Warlord Petr Novak has been holding Viktor Horak since May.", {"Viktor Horak"}),
+    ("Police chief Petr Novak arrested the mayor.", NOBODY),
+    ("Interior Minister Petr Novak ordered the arrest of forty protesters.", NOBODY),
     ("President Otakar Dub signed a decree to free 40 prisoners.", NOBODY),
-    ("Captain Petr Vesely, who arrested and beat the students, was promoted.", NOBODY),
-    ("Inspector Petr Vesely detained three men.", NOBODY),
+    ("Captain Petr Novak, who arrested and beat the students, was promoted.", NOBODY),
+    ("Inspector Petr Novak detained three men.", NOBODY),
     # who asks, speaks, defends, writes
     ("Foreign Minister Ida Lomova demanded the release of Viktor Horak.", {"Viktor Horak"}),
     ("Lawyer Ida Lomova said Viktor Horak was arrested in May.", {"Viktor Horak"}),
@@ -32,19 +32,19 @@ BYSTANDERS = [
     ("Ida Lomova, mother of a hostage, spoke to the crowd.", NOBODY),
     ("Ida Lomova's brother was jailed in May.", NOBODY),
     ("Ida Lomova's son Viktor Horak was jailed in May.", {"Viktor Horak"}),
-    ("Viktor Horak told his brother Petr Vesely that he had been beaten in custody.", {"Viktor Horak"}),
+    ("Viktor Horak told his brother Petr Novak that he had been beaten in custody.", {"Viktor Horak"}),
     ("Mediator Ida Lomova negotiated the release of Viktor Horak.", {"Viktor Horak"}),
     ("Ida Lomova, a spokeswoman for the Red Cross, said the prisoners were freed.", NOBODY),
-    ("Expert Petr Vesely said that 28 of the prisoners had been captured in May.", NOBODY),
+    ("Expert Petr Novak said that 28 of the prisoners had been captured in May.", NOBODY),
     ("Defence Minister Ida Lomova said 40 soldiers were captured.", NOBODY),
     ("Ida Lomova reported from Strelsau that three journalists had been detained.", NOBODY),
-    ("Historian Petr Vesely has written about prisoners of war.", NOBODY),
+    ("Historian Petr Novak has written about prisoners of war.", NOBODY),
     ("Ida Lomova heads a group that helps prisoners.", NOBODY),
     ("Ida Lomova, director of the Prisoners' Aid Society, thanked donors.", NOBODY),
-    ("Hostage negotiator Petr Vesely retired.", NOBODY),
-    ("Prison director Petr Vesely denied the report.", NOBODY),
+    ("Hostage negotiator Petr Novak retired.", NOBODY),
+    ("Prison director Petr Novak denied the report.", NOBODY),
     ("Prison doctor Ida Lomova testified on Monday.", NOBODY),
-    ("Detective Petr Vesely testified at the trial.", NOBODY),
+    ("Detective Petr Novak testified at the trial.", NOBODY),
     ("Supreme Court Justice Ida Lomova heard the appeal.", NOBODY),
     ("Trial observer Ida Lomova was not let in.", NOBODY),
     ("Responding to prosecutor Ida Lomova, Viktor Horak said he was tortured in captivity.", {"Viktor Horak"}),
@@ -109,7 +109,7 @@ BYSTANDERS = [
     ("Ida Lomova compared the trial to that of the Nazi leaders.", NOBODY),
     ("Under Ida Lomova, 300 opponents were jailed.", NOBODY),
     (
-        "The war, carried out under the leadership of Petr Vesely, Jan Kubat and others, left 40 men in captivity.",
+        "The war, carried out under the leadership of Petr Novak, Jan Kubat and others, left 40 men in captivity.",
         NOBODY,
     ),
     (
@@ -133,7 +133,7 @@ def test_a_page_full_of_bystanders_has_nobody_in_custody() -> None:
     text = (
         "President Otakar Dub met Prime Minister Ida Lomova in Strelsau on Friday to discuss an exchange of prisoners.\n\n"
         "“We will not rest until every soldier is home,” Dub told reporters. Lomova, a former judge, said that 40 men had "
-        "been freed and that 12 remained in captivity. Mediator Petr Vesely of the Red Cross confirmed the figures.\n\n"
+        "been freed and that 12 remained in captivity. Mediator Petr Novak of the Red Cross confirmed the figures.\n\n"
         "Lawyer Jana Malikova, who represents two of the detainees, said that her clients had been beaten. General Karel "
         "Brod, the head of the military prosecutor's office, denied it. “Nobody was beaten,” he said.\n\n"
         "The families of the prisoners, led by Olga Sykorova, have asked the court to hear them. Judge Karel Hora will "

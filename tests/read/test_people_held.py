@@ -94,7 +94,7 @@ SAID_OF_HORAK = [
     ("Seven people were arrested, including lawyer Viktor Horak.", "arrested"),
     ("Viktor Horak was among those arrested.", "arrested"),
     ("Viktor Horak is one of the jailed journalists.", "held"),
-    ("The hostages are Viktor Horak, Petr Vesely and Ida Lomova.", "held"),
+    ("The hostages are Viktor Horak, Petr Novak and Ida Lomova.", "held"),
     ("Viktor Horak and other prisoners were beaten by the guards.", "held"),
     # whose release is asked for, refused or announced
     ("Sylvania demanded the release of Viktor Horak.", "held"),
@@ -139,24 +139,24 @@ def test_it_gives_the_status_the_words_give(text: str, status: str) -> None:
 @pytest.mark.parametrize(
     ("text", "held"),
     [
-        ("Ida Lomova and Petr Vesely were arrested in May.", {"Ida Lomova", "Petr Vesely"}),
+        ("Ida Lomova and Petr Novak were arrested in May.", {"Ida Lomova", "Petr Novak"}),
         (
-            "Ida Lomova, Petr Vesely and Jan Kubat were each sentenced to nine years.",
-            {"Ida Lomova", "Petr Vesely", "Jan Kubat"},
+            "Ida Lomova, Petr Novak and Jan Kubat were each sentenced to nine years.",
+            {"Ida Lomova", "Petr Novak", "Jan Kubat"},
         ),
         (
-            "Director Ida Lomova, editor Petr Vesely, and reporter Jan Kubat were each sentenced to nine years in prison.",
-            {"Ida Lomova", "Petr Vesely", "Jan Kubat"},
+            "Director Ida Lomova, editor Petr Novak, and reporter Jan Kubat were each sentenced to nine years in prison.",
+            {"Ida Lomova", "Petr Novak", "Jan Kubat"},
         ),
         (
-            "Among those arrested were Ida Lomova, head of the station, and its chief editor, Petr Vesely, both of whom "
+            "Among those arrested were Ida Lomova, head of the station, and its chief editor, Petr Novak, both of whom "
             "were placed in detention.",
-            {"Ida Lomova", "Petr Vesely"},
+            {"Ida Lomova", "Petr Novak"},
         ),
-        ("Officer Jan Kubat was captured with soldier Petr Vesely in 1993.", {"Jan Kubat", "Petr Vesely"}),
-        ("Ida Lomova and Petr Vesely were seized in May. Both remain in custody.", {"Ida Lomova", "Petr Vesely"}),
+        ("Officer Jan Kubat was captured with soldier Petr Novak in 1993.", {"Jan Kubat", "Petr Novak"}),
+        ("Ida Lomova and Petr Novak were seized in May. Both remain in custody.", {"Ida Lomova", "Petr Novak"}),
         ("The brothers Jan and Petr Kubat were jailed for life.", {"Jan Kubat", "Petr Kubat"}),
-        ("Later arrests included Jan Kubat (May 3) and Petr Vesely (May 7).", {"Jan Kubat", "Petr Vesely"}),
+        ("Later arrests included Jan Kubat (May 3) and Petr Novak (May 7).", {"Jan Kubat", "Petr Novak"}),
     ],
 )
 def test_everyone_of_a_list_gets_the_status(text: str, held: set[str]) -> None:
@@ -182,6 +182,11 @@ def test_a_status_comes_with_the_words_that_show_it() -> None:
         ("Viktor Horak was charged with treason and remains in detention.", "held"),
         ("Viktor Horak was sentenced in May and moved to another prison in June.", "sentenced"),
         ("Viktor Horak was arrested, charged and sentenced to death.", "sentenced"),
+        ("Viktor Horak was freed in 2020. In 2023 he was arrested at the border.", "arrested"),
+        (
+            "Viktor Horak was released in May after a year in jail. He was arrested in June and remains in custody.",
+            "held",
+        ),
         ("Viktor Horak was captured in 2020. Sylvania has demanded his release.", "held"),
     ],
 )

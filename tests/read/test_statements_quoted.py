@@ -36,7 +36,7 @@ SPOKEN = [
     ("Jan Kos said in a statement on Monday, “The men are free.”", "Jan Kos", "The men are free."),
     ("According to Jan Kos, “the men are free.”", "Jan Kos", "the men are free."),
     ("Jan Kos was clear: “The men are free.”", "Jan Kos", "The men are free."),
-    ("The guards left, leading Jan Kos to declare that “the men are free.”", "Jan Kos", "the men are free."),
+    ("The guards left, prompting Jan Kos to declare that “the men are free.”", "Jan Kos", "the men are free."),
     # in another sentence
     ("Jan Kos spoke to reporters.\n\n“The men are free,” he said.", "Jan Kos", "The men are free"),
     ("Jan Kos, a lawyer, wept. He added: “The men are free.”", "Jan Kos", "The men are free."),
@@ -75,7 +75,7 @@ def test_a_quotation_over_paragraphs_runs_on_without_a_cue() -> None:
 
 
 def test_a_quotation_after_reported_speech_has_its_speaker_and_continues_nothing() -> None:
-    text = "Jan Kos argued that the amnesty was narrow.\n\n‘Nobody will come home under this law.’"
+    text = "Jan Kos argued that the decree was a trick.\n\n‘Nobody will come home under this law.’"
     assert said_in(text)[1] == ("Jan Kos", "Nobody will come home under this law.")
     assert statements_in(text)[1].continues is None
 
@@ -92,7 +92,7 @@ def test_words_quoted_and_words_reported_by_one_verb_are_both_kept() -> None:
 
 
 def test_a_participle_starts_another_statement() -> None:
-    text = "‘Some have been punished’, Jan Kos said, adding that ‘others still will be’."
+    text = "‘The bridge is open’, Jan Kos said, adding that ‘the road will follow’."
     assert [s.cue for s in statements_in(text)] == ["said", "adding"]
 
 
@@ -140,9 +140,9 @@ def test_a_title_a_name_or_a_distance_mark_is_no_statement(text: str) -> None:
 
 
 def test_a_heading_in_marks_has_no_speaker() -> None:
-    text = "‘We are the stronger side’\n\nTroops moved north on Friday."
+    text = "‘Nobody sleeps in Kelma’\n\nTroops moved north on Friday."
     assert said_in(text) == []
-    assert unread_in(text) == [(Reason.NO_SPEAKER, "We are the stronger side")]
+    assert unread_in(text) == [(Reason.NO_SPEAKER, "Nobody sleeps in Kelma")]
 
 
 def test_every_outermost_quotation_is_taken_or_left_with_a_reason() -> None:

@@ -41,7 +41,7 @@ TOLD = [
         "the trial as a farce staged for the cameras",
     ),
     ("The ministry called the trial a farce.", "the trial a farce"),
-    ("The ministry dismissed the letter as a threat to peace.", "a threat to peace"),
+    ("The ministry dismissed the letter as a bluff by frightened men.", "a bluff by frightened men"),
     ("The ministry announced an agreement on a swap of prisoners.", "an agreement on a swap of prisoners"),
     ("The ministry expressed hope for a swap of prisoners.", "hope for a swap of prisoners"),
     ("The ministry condemned the “sham trial” of ten men.", "the “sham trial” of ten men"),
@@ -67,8 +67,8 @@ ADDED = [
     ("Ida Lom said the men were free and declined to comment further.", ["the men were free"]),
     ("Kelma said the men were free, while Borduria said they were dead.", ["the men were free", "they were dead"]),
     (
-        "Ida Lom said he was hurt, his arm was broken, and he was ill.",
-        ["he was hurt, his arm was broken, and he was ill"],
+        "Ida Lom said the road was shut, the bridge was mined, and it was raining.",
+        ["the road was shut, the bridge was mined, and it was raining"],
     ),
 ]
 
@@ -79,10 +79,10 @@ def test_what_the_reporter_adds_is_not_content(text: str, contents: list[str]) -
 
 
 def test_quoted_words_inside_reported_ones_mark_it_partial() -> None:
-    text = "Ida Lom claimed that the trials were “fair” and the men “guilty”."
+    text = "Ida Lom claimed that the count was “honest” and the mayor “content”."
     (statement,) = statements_in(text)
     assert statement.partial_quote
-    assert statement.span.of(text) == "the trials were “fair” and the men “guilty”"
+    assert statement.span.of(text) == "the count was “honest” and the mayor “content”"
 
 
 def test_content_on_both_sides_of_its_cue_is_joined() -> None:
@@ -92,8 +92,20 @@ def test_content_on_both_sides_of_its_cue_is_joined() -> None:
     assert second.continues == first.id
 
 
-def test_a_dateline_is_not_content() -> None:
-    assert said_in("KELMA (Vesti) — Ten men were free, Ida Lom said.") == [("Ida Lom", "Ten men were free")]
+@pytest.mark.parametrize(
+    "dateline", ["KELMA (Vesti) — ", "KELMA, May 3 (Vesti) – ", "(Kelma) – ", "WARSAW: ", "18:40 "]
+)
+def test_a_dateline_is_not_content(dateline: str) -> None:
+    assert said_in(f"{dateline}Ten men were free, Ida Lom said.") == [("Ida Lom", "Ten men were free")]
+
+
+def test_what_the_reporter_adds_behind_the_cue_is_not_content() -> None:
+    text = "Both sides agreed to meet on Friday, Ida Lom said, in what could be a turn for the talks."
+    assert said_in(text) == [("Ida Lom", "Both sides agreed to meet on Friday")]
+
+
+def test_a_circumstance_before_the_cue_is_not_content() -> None:
+    assert said_in("When the talks had ended, Ida Lom said nothing.") == []
 
 
 @pytest.mark.parametrize(
@@ -112,7 +124,10 @@ def test_a_dateline_is_not_content() -> None:
         ("The lawyers met. They said that ten men were free.", "The lawyers"),
         ("Two sources close to the talks said that ten men were free.", "Two sources close to the talks"),
         ("A press freedom group, Kalem, said that ten men were free.", "Kalem"),
-        ("Baku said that ten men were free.", "Baku"),
+        ("Warsaw said that ten men were free.", "Warsaw"),
+        ("The head of the mission in Kelma, Ida Lom, said that ten men were free.", "Ida Lom"),
+        ("A statement released by the agency said that ten men were free.", "the agency"),
+        ("State Del. Ida “Lucky” Lom said that ten men were free.", "Lom"),
         ("Ida Lom and Jan Kos said that ten men were free.", "Ida Lom and Jan Kos"),
     ],
 )
@@ -133,8 +148,8 @@ def test_a_pronoun_behind_the_content_does_not_mean_somebody_in_it() -> None:
 
 
 def test_it_was_announced_takes_its_speaker_from_the_document() -> None:
-    (statement,) = statements_in("In a joint statement, it was announced that ten men would be freed.")
-    assert statement.speaker == "a joint statement"
+    (statement,) = statements_in("In a joint declaration, it was announced that the bridge would reopen.")
+    assert statement.speaker == "a joint declaration"
 
 
 def test_a_source_behind_the_sentence_joins_the_chain() -> None:
@@ -162,7 +177,7 @@ def test_a_heading_can_give_somebody_the_word(text: str, content: str, speaker: 
     "text",
     [
         "LIVE: prisoner swap at the bridge",
-        "Sudan: ten soldiers handed over",
+        "Norway: ten trawlers towed to port",
         "Update: the road is open again",
         "The move suggests that the talks have failed.",
         "The crisis threatens to undermine the talks.",

@@ -30,7 +30,7 @@ def write_equations(
     """
     made = lay_out(book, timeline, settlement, limits or {})
     for keys, least in floors:
-        made.program.add_row({made.unreported_in(key): 1.0 for key in keys}, lower=least)
+        made.program.add_row({column: 1.0 for key in keys for column in made.unreported_in(key)}, lower=least)
     _open(made)
     for movement in book.movements:
         for leg in movement.legs:

@@ -86,9 +86,11 @@ class Equations:
         """The goal of the second stage: unreported entries and exits."""
         return dict.fromkeys((*self.enter.values(), *self.leave.values()), 1.0)
 
-    def unreported_in(self, key: Unreported) -> int:
-        direction, population, cell = key
-        return (self.enter if direction is Direction.IN else self.leave)[population, cell]
+    def unreported_in(self, key: Unreported) -> list[int]:
+        """The columns of a cell, which may be cut finer here than where it was named."""
+        direction, population, (first, last) = key
+        columns = self.enter if direction is Direction.IN else self.leave
+        return [columns[population, cell] for cell in self.between(population, first, last)]
 
     def net(self, population: str, first: int, last: int) -> dict[int, float]:
         """Unreported entries less exits between two points of a population."""

@@ -160,8 +160,7 @@ def exchanges(listed: Iterable[Exchange], labels: Mapping[str, str], evidence: E
 
 def _side(side: ExchangeSide, labels: Mapping[str, str], evidence: Evidence) -> SideView:
     whom = labels.get(side.population, side.population)
-    by = f", given up by {side.released_by}" if side.released_by else ""
-    return SideView(text=f"{say_range(side.low, side.high)} of {whom}{by}", evidence=evidence.behind(side.claims))
+    return SideView(text=f"{say_range(side.low, side.high)}: {whom}", evidence=evidence.behind(side.claims))
 
 
 def not_stocks(listed: Iterable[NotStock], evidence: Evidence) -> tuple[NumberView, ...]:

@@ -172,7 +172,11 @@ def core(token: Token) -> tuple[Token, ...]:
     """The head with what stands before it and "of …": "more than 50 members of the council"."""
     words = sorted(_core(token), key=lambda word: word.i)
     lead = words[0]
-    if lead.lower_ in ("over", "up", "out") and lead.i > lead.sent.start and lead.nbor(-1).lemma_ in ("hand", "turn", "take", "give", "round", "pick"):
+    if (
+        lead.lower_ in ("over", "up", "out")
+        and lead.i > lead.sent.start
+        and lead.nbor(-1).lemma_ in ("hand", "turn", "take", "give", "round", "pick")
+    ):
         words = words[1:]  # "handed over 40 prisoners": "over" is the verb's
     return tuple(words)
 
@@ -180,7 +184,11 @@ def core(token: Token) -> tuple[Token, ...]:
 def _core(token: Token) -> list[Token]:
     out = [token]
     for word in token.children:
-        before = word.i < token.i and word.dep_ not in (*_OWN_CLAUSE, "punct", "cc", "prep") and word.tag_ not in ("IN", "TO")
+        before = (
+            word.i < token.i
+            and word.dep_ not in (*_OWN_CLAUSE, "punct", "cc", "prep")
+            and word.tag_ not in ("IN", "TO")
+        )
         if before:
             out.extend(word.subtree)
         elif word.lower_ == "of" and word.dep_ == "prep":

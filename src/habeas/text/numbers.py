@@ -30,8 +30,8 @@ class NumberKind(StrEnum):
     VAGUE = "vague"  # "many", "several", "a handful of"
     SHARE = "share"  # "8%", "two-thirds", "one in five"
     MONEY = "money"
-    COMPOUND = "compound"  # "44-day", "13-member", "67-year-old"
-    LABEL = "label"  # "Article 206", "No. 7", "F-16"
+    COMPOUND = "compound"  # "37-day", "13-member", "67-year-old"
+    LABEL = "label"  # "Article 311", "No. 7", "F-16"
     OTHER = "other"  # decimals, times of day, dates in figures
 
 
@@ -271,7 +271,7 @@ def _is_money(before: str, after: str) -> bool:
 
 
 def _is_label(before: str, after: str, numeral: Numeral) -> bool:
-    """ "Article 206", "Camp 5", "F-16"; "the number 20" yes, "a number 20 …" never comes."""
+    """ "Article 311", "Camp 5", "F-16"; "the number 20" yes, "a number 20 …" never comes."""
     if _AFTER_LETTER.search(before) or before[-1:] in ("#", "№", "§", "@"):
         return True
     word = re.search(r"([^\s\d]+)\s+\Z", before)

@@ -36,7 +36,7 @@ _DIGITS = re.compile(
     )(?P<fraction>(?<=\d)[.·]\d+)?(?!\d|[.,:/]\d)""",
     re.VERBOSE,
 )
-_BROKEN = re.compile(r"\d[\d.,:/]*\d|\d")  # dates, times, sections: "08/12/2023", "10:18", "206.3.2"
+_BROKEN = re.compile(r"\d[\d.,:/]*\d|\d")  # dates, times, sections: "08/12/2023", "10:18", "311.3.2"
 _ORDINAL_DIGITS = re.compile(r"(?<![\w.,:/])(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[-‐‑–\s]\s*|\s+")

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from habeas.vocab.topics import load_topic
 _CURE = "See docs/vocabulary.md for the form of a parties file"
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Case-folded, without accents, apostrophes made straight, runs of white space made one: the key names share."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()

@@ -1,4 +1,4 @@
-"""A figure given for a number that is named: "the number of prisoners has risen to 525", "a death toll of 98".
+"""A figure given for a number that is named: "the number of prisoners has risen to 515", "a death toll of 93".
 
 Knows nouns of amount and the verbs that give them a figure. The people are in the amount's own phrase, or, in "put
 the number at ten", in a figure given before.
@@ -43,7 +43,7 @@ def _near(verb: Token) -> Iterator[Token]:
     if lead is not None:
         yield lead
     if verb.dep_ in ("xcomp", "ccomp") and is_verb(verb.head):
-        yield from children(verb.head, "dobj", "nsubj", "nsubjpass")  # "reported the number to be ten"
+        yield from children(verb.head, "dobj", "nsubj", "nsubjpass")  # "gave the number to be ten"
 
 
 def _is_amount(noun: Token) -> bool:
@@ -63,5 +63,5 @@ def people_of(amount: Token) -> Token | None:
 
 
 def is_former(role: Role) -> bool:
-    """ "From 330 to 370": the first figure is no longer so."""
+    """ "From 250 to 290": the first figure is no longer so."""
     return role.part is Part.WITH and role.preposition == "from"

@@ -1,7 +1,7 @@
 """What a figure counts: its noun if it has one, the token that carries the phrase's part in the clause, its whole.
 
-Knows the parse around the numeral. Example: in "six of the 32 soldiers were freed" the figure "six" has the noun
-"soldiers", carries its own part (subject of "freed") and is part of "the 32 soldiers".
+Knows the parse around the numeral. Example: in "six of the 45 soldiers were freed" the figure "seven" has the noun
+"soldiers", carries its own part (subject of "freed") and is part of "the 45 soldiers".
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def counted_by(figure: Figure, parties: Parties) -> Counted:
 
 
 def _fronted(root: Token) -> Token | None:
-    """ "*Of those freed*, 139 had been held": the whole stands at the head of the clause."""
+    """ "*Of those freed*, 121 had been jailed": the whole stands at the head of the clause."""
     if root.dep_ not in ("nsubj", "nsubjpass"):
         return None
     for preposition in root.head.children:
@@ -67,7 +67,7 @@ def _fronted(root: Token) -> Token | None:
 
 
 def _kind_of_whole(whole: Token | None, parties: Parties) -> Kind:
-    """ "139 of those freed" are people, and so are "six of the soldiers"; "ten of them" may be anything."""
+    """ "121 of those freed" are people, and so are "six of the soldiers"; "ten of them" may be anything."""
     if whole is None:
         return Kind.UNKNOWN
     if any(verb_in(clause) is not None for clause in children(whole, "acl", "relcl")):
@@ -81,11 +81,11 @@ def _modifies(figure: Figure, noun: Token) -> bool:
 
 
 def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
-    """The noun counted and, in "six of the 32 soldiers", the whole they are part of."""
+    """The noun counted and, in "six of the 45 soldiers", the whole they are part of."""
     root = figure.root
     of = _of(figure)
     if of is not None and root.dep_ == "quantmod" and root.head.like_num and _is_noun(root.head.head):
-        return root.head.head, root.head.head  # "14 of 129 schoolgirls": the parse makes one number of them
+        return root.head.head, root.head.head  # "12 of 90 schoolgirls": the parse makes one number of them
     if of is not None:
         return _after_of(of)
     if (noun := _before_a_dash(figure)) is not None:
@@ -97,7 +97,7 @@ def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
         and root.head.lower_ in ("more", "other", "further")
         and _is_noun(root.head.head)
     ):
-        return root.head.head, None  # "395 more prisoners"
+        return root.head.head, None  # "340 more prisoners"
     if root.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "poss") and _is_noun(root.head):
         return (_within(figure, root.head), None) if root.head.i > root.i else (None, None)
     if (noun := _missed_noun(figure)) is not None:
@@ -106,7 +106,7 @@ def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
 
 
 def _within(figure: Figure, head: Token) -> Token:
-    """ "Gave four Crimean Tatars *prison terms*": the number is of the people before the thing they are given."""
+    """ "Gave four monks *prison terms*": the number is of the people before the thing they are given."""
     if head.lemma_ not in ("term", "sentence", "fine"):
         return head
     between = head.doc[figure.end : head.i]
@@ -128,7 +128,7 @@ def _is_over_comma(figure: Figure, head: Token) -> bool:
 
 
 def _before_a_dash(figure: Figure) -> Token | None:
-    """ "The two hostages - police Major …": the parse reaches over the dash for a noun."""
+    """ "The two hostages - police Captain …": the parse reaches over the dash for a noun."""
     head, doc = figure.root.head, figure.root.doc
     for word in doc[figure.end : head.i]:
         if word.is_punct and word.text in ("-", "–", "—", "(", ",", ":"):
@@ -138,7 +138,7 @@ def _before_a_dash(figure: Figure) -> Token | None:
 
 
 def _missed_noun(figure: Figure) -> Token | None:
-    """A plural noun right behind a numeral that the parse did not tie to it: "135 unjustly detained prisoners"."""
+    """A plural noun right behind a numeral that the parse did not tie to it: "118 harshly treated prisoners"."""
     doc, i = figure.root.doc, figure.end
     while i < len(doc) and i < figure.end + 5 and _is_modifier(doc[i]):
         i += 1
@@ -175,14 +175,14 @@ def _after_of(of: Token) -> tuple[Token | None, Token | None]:
     if noun.lower_ in _PLURAL_PRONOUNS:
         return None, noun
     if noun.tag_ == "CD" and not _is_noun(noun):
-        return None, noun  # "six of the 32"
+        return None, noun  # "seven of the 45"
     if noun.tag_ in ("VBN", "VBD", "VBG", "JJ") and noun.lower_ not in by_word("nouns"):
         return None, noun  # "six of the freed"
     return noun, (noun if _is_definite(noun) else None)
 
 
 def _is_definite(noun: Token) -> bool:
-    """ "of the soldiers", "of his men", "of 129 schoolgirls": a group already known."""
+    """ "of the soldiers", "of his men", "of 90 schoolgirls": a group already known."""
     return any(
         word.lower_ in ("the", "these", "those", "all") or word.dep_ in ("poss", "nummod") or word.tag_ == "PRP$"
         for word in noun.children
@@ -206,10 +206,10 @@ def _outermost(anchor: Token) -> Token:
 
 
 def is_of_some(counted: Counted) -> bool:
-    """ "The majority of the 402 prisoners": what is said of them is not said of all 402."""
+    """ "The majority of the 350 prisoners": what is said of them is not said of all 350."""
     anchor = counted.anchor
     before = [word for word in counted.figure.root.children if word.dep_ == "quantmod"]
     if any(word.like_num for word in before) and any(word.lower_ == "of" for word in before):
-        return True  # "14 of 129 schoolgirls", which the parse makes one number
+        return True  # "12 of 90 schoolgirls", which the parse makes one number
     holder = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
     return holder is not None and (holder.lemma_.lower() in listed("amounts", "of_some") or holder.like_num)

@@ -110,7 +110,7 @@ def _governor(page: Page, span: Span, counted: Counted, fact: Fact) -> Token | N
 
 
 def _is_present(counted: Counted, fact: Fact) -> bool:
-    """A state told in the present: "are held", "300 remain", "activists say 1,400 prisoners …"."""
+    """A state told in the present: "are held", "300 remain", "activists say 1,250 prisoners …"."""
     verb = fact.trigger if is_verb(fact.trigger) else clause_verb(counted.anchor)
     if fact.strength is Strength.NAME or not is_verb(fact.trigger):
         verb = clause_verb(counted.anchor)

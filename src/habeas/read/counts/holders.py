@@ -162,7 +162,7 @@ def _sides(page: Page, trigger: Token) -> Iterator[str]:
 
 
 def _described(page: Page, counted: Counted) -> Iterator[str]:
-    """ "The FARC-held hostages", "300 men held by the rebels": what describes the group names its holder."""
+    """ "The rebel-held hostages", "300 men held by the rebels": what describes the group names its holder."""
     for word in (counted.noun, counted.anchor):
         if word is None:
             continue

@@ -1,7 +1,7 @@
 """What a figure takes over from one before it, where its own words leave it out.
 
-Three forms: a list that drops its verb ("800 were released, five in March and 1,600 in April"), a part told by what
-its members are ("of these, 124 were women"), a figure repeated ("31 of the 198"). Knows the findings so far; never
+Three forms: a list that drops its verb ("900 were released, six in March and 1,200 in April"), a part told by what
+its members are ("of these, 115 were women"), a figure repeated ("35 of the 170"). Knows the findings so far; never
 reaches further back than the sentence before, but for a figure repeated.
 """
 
@@ -43,8 +43,8 @@ def inherit(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
     """The finding for a figure that says nothing by itself; None where nothing before it fits."""
     if not counted.is_elided:
         return _told_by_kind(counted, earlier)
-    if counted.figure.is_one and counted.whole is None:
-        return None
+    if counted.figure.is_one:
+        return None  # "one of whom is a mayor" numbers nobody
     if counted.whole is not None and _is_part(counted) and (fact := said_of_noun(counted.whole)) is not None:
         return Finding(
             counted, (Fact(fact.measure, fact.trigger, Strength.DESCRIBED),)
@@ -69,7 +69,7 @@ def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | Non
         return None
     if _is_next_in_list(counted, earlier[-1]):
         return Finding(counted, _taken(earlier[-1]), earlier[-1].source, earlier[-1].is_part)
-    if _same_sentence(earlier[-1], counted) and _is_introduced(counted):
+    if _same_sentence(earlier[-1], counted) and _is_introduced(counted) and not _others_between(earlier[-1], counted):
         return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)  # hung elsewhere by the parse
     of_those = counted.whole is not None and any(word.lower_ in ("those", "these") for word in counted.whole.children)
     if (of_those and _is_part(counted)) or _is_bare_list(counted):
@@ -82,6 +82,12 @@ def _is_introduced(counted: Counted) -> bool:
     start = counted.figure.phrase[0].i
     before = counted.anchor.doc[max(0, start - 2) : start].text.lower().split()
     return bool(before) and (before[-1] in listed("members", "prepositions") or before == ["among", "them"])
+
+
+def _others_between(before: Finding, counted: Counted) -> bool:
+    """ "Ten were killed and 41 others, including 16 officers, hurt": the 16 are of the 41."""
+    between = counted.anchor.doc[before.counted.figure.end : counted.figure.phrase[0].i]
+    return any(word.like_num for word in between)
 
 
 def _word_before(counted: Counted) -> str:
@@ -117,7 +123,7 @@ def is_near(finding: Finding, counted: Counted) -> bool:
 
 
 def _is_in_brackets(counted: Counted) -> bool:
-    """ "Most were arrested in Kelma (274) and Dorn (188)": a bare figure behind a place."""
+    """ "Most were arrested in Kelma (250) and Dorn (140)": a bare figure behind a place."""
     doc, start, end = counted.anchor.doc, counted.figure.phrase[0].i, counted.figure.end
     if start < 2 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
         return False
@@ -129,7 +135,7 @@ def _same_sentence(finding: Finding, counted: Counted) -> bool:
 
 
 def _is_listed(counted: Counted, before: Finding) -> bool:
-    """ "…, five in March, 1,600 in April": a comma or "and" before, a place or a time behind, no verb of its own."""
+    """ "…, six in March, 1,200 in April": a comma or "and" before, a place or a time behind, no verb of its own."""
     figure, doc = counted.figure, counted.anchor.doc
     start, end = figure.phrase[0].i, figure.end
     if before.counted.anchor.sent.start != counted.anchor.sent.start or start == 0 or end >= len(doc):
@@ -145,7 +151,7 @@ def _is_listed(counted: Counted, before: Finding) -> bool:
 
 
 def _is_part(counted: Counted) -> bool:
-    """ "Of these, 124 were women", "52 of them minors", "saying three were Saudis"."""
+    """ "Of these, 115 were women", "52 of them minors", "saying three were Kenyans"."""
     verb = next((role.word for role in roles_of(counted.anchor) if role.part is Part.SUBJECT), None)
     if verb is None:
         return counted.whole is not None and counted.whole.tag_ in ("PRP", "DT", "WP") and _has_nominal(counted)
@@ -165,7 +171,7 @@ def _has_nominal(counted: Counted) -> bool:
 
 
 def _stands_for_number(counted: Counted) -> bool:
-    """ "… reported the number to be ten", "the figure is now 211": a number named without its people."""
+    """ "… gave the number to be ten", "the figure is now 220": a number named without its people."""
     for role in roles_of(counted.anchor):
         amount = amount_of(role)
         if amount is not None and people_of(amount) is None and not is_toll(amount):
@@ -174,7 +180,7 @@ def _stands_for_number(counted: Counted) -> bool:
 
 
 def _repeated(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
-    """ "31 of the 198": a figure given before, with "the"."""
+    """ "35 of the 170": a figure given before, with "the"."""
     number = counted.figure.number
     if number.value is None or number.value <= 10 or not _is_definite(counted.figure.root):
         return None

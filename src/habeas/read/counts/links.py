@@ -1,7 +1,7 @@
 """How counts of one document hang together: the same figure again, a part of another, the same people, a contradiction.
 
 Knows finished counts and what their findings took over from one another. A link is made only where the words make it:
-"six of the 32", "including three women", "the 32" repeated, "put the number at ten".
+"seven of the 45", "including three women", "the 45" repeated, "put the number at ten".
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def link(drafted: Sequence[Drafted]) -> list[Count]:
 
 
 def _join_people(one: Drafted) -> None:
-    """Two measures of one clause are of the same people, and hold on one day: "remain held and have been sentenced"."""
+    """Two measures of one clause are of the same people, and hold on one day: "are held and were sentenced"."""
     first = one.first
     rest = [replace(count, same_people_as=first.id) for count in one.counts[1:]]
     if first.as_of_basis is AsOfBasis.PUBLICATION:
@@ -117,7 +117,7 @@ def _wholes(one: Drafted, drafted: Sequence[Drafted], before: Sequence[Drafted])
 
 
 def _holding(counted: Counted) -> Iterator[Token]:
-    """ "of *the 32 soldiers*", "350 *prisoners*, including three", "among *those freed* are 26"."""
+    """ "of *the 45 soldiers*", "350 *prisoners*, including three", "among *those freed* are 38"."""
     if counted.whole is not None:
         yield counted.whole
     if (container := container_of(counted.anchor)) is not None:
@@ -139,12 +139,12 @@ def _tokens(counted: Counted) -> tuple[Token | None, ...]:
 
 
 def _is_other(other: Drafted, one: Drafted) -> bool:
-    """In "six of the 32 soldiers" both figures have the one noun; the whole is the figure that stands by it."""
+    """In "six of the 45 soldiers" both figures have the one noun; the whole is the figure that stands by it."""
     return other.counted.whole is None and one.counted.whole is not None
 
 
 def _like(token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
-    """ "Eight of these leaders" after "300 former leaders"; "among those freed are 26" after "32 are to be freed"."""
+    """ "Nine of these mayors" after "240 former mayors"; "among those freed are 38" after "45 are to be freed"."""
     if token.tag_ in ("DT", "VBN", "JJ"):
         yield from (
             o
@@ -152,7 +152,7 @@ def _like(token: Token, before: Sequence[Drafted]) -> Iterator[Drafted]:
             if o.first.measure is Measure.RELEASED and child(token, "acl", "relcl") is not None
         )
     elif (number := next((word.text for word in children(token, "nummod")), None)) is not None:
-        yield from (o for o in before if o.first.head == number and not o.first.same_as)  # "of the 32 soldiers, 28 …"
+        yield from (o for o in before if o.first.head == number and not o.first.same_as)  # "of the 45 soldiers, 40 …"
     elif any(word.lower_ in ("these", "those") for word in token.children):
         yield from (o for o in reversed(before) if o.counted.noun is not None and o.counted.noun.lemma_ == token.lemma_)
 
@@ -164,7 +164,7 @@ def _understood(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
         return
     last = before[-1]
     if counted.noun is not None and counted.noun.lower_ == "others" and last.first.part_of:
-        yield from (o for o in before if o.first.id == last.first.part_of)  # "26 taken in May, and six others"
+        yield from (o for o in before if o.first.id == last.first.part_of)  # "38 taken in May, and seven others"
     if not counted.is_elided or counted.whole is not None:
         return
     same_sentence = last.counted.anchor.sent.start == counted.anchor.sent.start
@@ -187,7 +187,7 @@ def _may_hold(whole: Drafted, part: Drafted) -> bool:
 
 
 def _link_same(one: Drafted, before: Sequence[Drafted]) -> None:
-    """ "The 32 prisoners" after "32 soldiers": a definite or a large figure with value and measure alike."""
+    """ "The 45 prisoners" after "45 soldiers": a definite or a large figure with value and measure alike."""
     count = one.first
     if count.part_of or count.same_as or count.value is None:
         return
@@ -206,7 +206,7 @@ def _is_definite(counted: Counted) -> bool:
 
 
 def _told_again(first: Count, count: Count) -> bool:
-    """The same large figure of the same people: two groups of 4,208 are rarer than one told twice."""
+    """The same large figure of the same people: two groups of 4,310 are rarer than one told twice."""
     is_large = count.value is not None and count.value > 12 and count.comparator is first.comparator is Comparator.EXACT
     return is_large and _same_group(first, count) and count.measure is not Measure.HELD
 
@@ -217,7 +217,7 @@ def _same_group(first: Count, count: Count) -> bool:
 
 
 def _link_headline(one: Drafted, before: Sequence[Drafted]) -> None:
-    """ "Borduria holds 12 villagers" over "Borduria has taken 12 villagers": one group, told in two measures."""
+    """ "Borduria holds 14 shepherds" over "Borduria has taken 14 shepherds": one group, told in two measures."""
     last = before[-1] if before else None
     if last is None or not last.in_heading or one.in_heading or one.first.same_as or one.first.same_people_as:
         return
@@ -247,7 +247,7 @@ def _take_over(one: Drafted, before: Sequence[Drafted]) -> None:
 
 
 def _link_rivals(drafted: Sequence[Drafted]) -> None:
-    """ "26 were taken in December 2020", says one, "28 in 2020", says another, both of the same 32."""
+    """ "38 were taken in May 2011", says one, "40 in 2011", says another, both of the same 45."""
     for i, one in enumerate(drafted):
         for other in drafted[:i]:
             if _are_rivals(one.first, other.first):

@@ -1,4 +1,4 @@
-"""A group told as part of another: "those released include 12 soldiers", "among the freed were 22 women".
+"""A group told as part of another: "those released include 12 soldiers", "among the freed were 21 women".
 
 What is said of the whole is said of the part. Knows the parse; asks `facts` what is said of the whole.
 """
@@ -30,7 +30,7 @@ def wholes_of(role: Role) -> Iterator[Token]:
 def _equal_to(verb: Token, role: Role) -> Iterator[Token]:
     among = complement(verb, "among", "amongst")
     if among is not None:
-        yield among  # "among those released were 22 women", "120 were among the freed"
+        yield among  # "among those released were 21 women", "120 were among the freed"
     elif role.part is Part.EQUAL and (lead := child(verb, "nsubj")) is not None and lead.lower_ != "there":
         yield lead  # "the hostages are four soldiers"
 
@@ -41,7 +41,7 @@ def _listed_in(verb: Token, role: Role) -> Iterator[Token]:
         if whole is not None:
             yield whole  # "five were included in the exchange"
     elif role.part is Part.UNDERGOER or role.preposition in ("of", "from"):
-        yield from _subjects(verb)  # "those released included three Saudis"
+        yield from _subjects(verb)  # "those released included three Kenyans"
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
@@ -51,7 +51,7 @@ def _subjects(verb: Token) -> Iterator[Token]:
 
 
 def verb_of_whole(role: Role) -> Token | None:
-    """ "The 823 prisoners being swapped include …": the parse makes "swapped" the verb that "include" is joined to."""
+    """ "The 640 prisoners being swapped include …": the parse makes "swapped" the verb that "include" is joined to."""
     verb = role.word
     if (
         verb.lemma_ in listed("members", "verbs")

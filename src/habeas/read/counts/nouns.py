@@ -56,7 +56,7 @@ def _is_people(noun: Token, parties: Parties) -> bool:
 
 
 def _is_cut_off(noun: Token) -> bool:
-    """ "Ruritania has returned 157 servicem": a teaser that ends in the middle of a word for people."""
+    """ "Ruritania has returned 143 servicem": a teaser that ends in the middle of a word for people."""
     last = noun.i + 1 == noun.sent.end and noun.lower_.isalpha() and len(noun.text) >= 5
     return last and noun.tag_ != "NNP" and any(word.startswith(noun.lower_) for word in people())
 
@@ -71,7 +71,7 @@ def _is_manpower(noun: Token) -> bool:
 
 
 def _is_peoples_name(noun: Token) -> bool:
-    """ "Two Saudis", "300 Tatars": a capitalised plural that is no lower-case word."""
+    """ "Two Kenyans", "300 Zulus": a capitalised plural that is no lower-case word."""
     return noun.tag_ in ("NNPS", "NNS", "NNP") and bool(_PEOPLES.match(noun.text)) and not noun.is_upper
 
 

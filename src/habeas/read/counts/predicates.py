@@ -320,7 +320,7 @@ def state_said_by(verb: Token) -> Measure | None:
 
 
 def _of_scope(verb: Token, counted: Counted | None) -> Iterator[Saying]:
-    """ "The exchange would involve 314 prisoners", "the amnesty covers 300 men"."""
+    """ "The exchange will involve 286 prisoners", "the amnesty covers 300 men"."""
     if verb.lemma_.lower() not in listed("members", "scope") or not _is_enough(Need.PEOPLE, verb, counted):
         return
     if (measure := _scope_of(verb)) is not None:
@@ -366,7 +366,7 @@ def _of_complement(verb: Token, preposition: str, counted: Counted | None) -> It
 
 
 def _of_company(verb: Token, counted: Counted) -> Iterator[Saying]:
-    """ "He was captured with eight other soldiers", "released her along with 20 others"."""
+    """ "He was captured with five other nurses", "released her along with 20 others"."""
     phrase = phrase_with(verb, Part.UNDERGOER)
     measure = phrase.measure if phrase is not None else next(iter(_measures(verb)), None)
     undergone = is_passive(verb) or child(verb, "dobj") is not None
@@ -379,7 +379,7 @@ def _of_company(verb: Token, counted: Counted) -> Iterator[Saying]:
 
 
 def _of_equal(verb: Token, counted: Counted | None) -> Iterator[Saying]:
-    """ "There are 370 prisoners in jail": the state beside the verb; what else it says is the subject's own."""
+    """ "There are 290 prisoners in jail": the state beside the verb; what else it says is the subject's own."""
     if counted is None or counted.kind is Kind.THING:
         return
     for preposition in children(verb, "prep"):

@@ -1,4 +1,4 @@
-"""The dead who are handed over: "the bodies of 563 soldiers were returned", "received 51 bodies".
+"""The dead who are handed over: "the bodies of 310 soldiers were returned", "received 44 bodies".
 
 Knows nouns for the dead and verbs of handing over. A body that is found, and not handed over, is no figure of these.
 """

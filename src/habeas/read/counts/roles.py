@@ -23,7 +23,7 @@ class Part(StrEnum):
     SUBJECT = "subject"
     RECIPIENT = "recipient"
     WITH = "with"
-    EQUAL = "equal"  # "the hostages are four soldiers", "there are 370 prisoners"
+    EQUAL = "equal"  # "the hostages are four soldiers", "there are 290 prisoners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ def _of_object(anchor: Token, depth: int, inside: bool, qualifiers: frozenset[in
     if preposition.i not in qualifiers:
         yield from _after_preposition(anchor, preposition, depth, inside)
     elif is_verb(preposition.head):
-        verb = preposition.head  # "brought home over 70 men", "over 900 are still held"
+        verb = preposition.head  # "brought home over 60 men", "over 900 are still held"
         yield Role(verb, _subject_part(verb) if anchor.i < verb.i else Part.UNDERGOER, inside=inside)
 
 
 def _participle_behind(anchor: Token) -> Token | None:
-    """ "… and over 2000 arrested", "among the 553 released": a bare numeral with its participle right behind."""
+    """ "… and over 2000 arrested", "among the 540 released": a bare numeral with its participle right behind."""
     doc, i = anchor.doc, anchor.i + 1
     if (not anchor.like_num and anchor.tag_ != "CD") or i >= len(doc):
         return None
@@ -233,7 +233,7 @@ def _own_verb(anchor: Token) -> Token | None:
 
 
 def _beside_name(preposition: Token, depth: int, inside: bool) -> Iterator[Role]:
-    """ "… to release 32 soldiers by Sylvania and two by Borduria": joined to a name, it is the object's fellow."""
+    """ "… to release 45 soldiers by Sylvania and two by Borduria": joined to a name, it is the object's fellow."""
     governor = preposition.head
     if is_verb(governor):
         if child(governor, "dobj", "nsubjpass"):

@@ -117,11 +117,19 @@ def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
     facts = facts_of(counted)
     if counted.is_elided or counted.figure.is_one:
         facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
-    if counted.is_elided and counted.figure.root.dep_ == "appos" and counted.figure.root.head.tag_ != "NNS":
+    if counted.is_elided and (_is_age(counted.figure) or (counted.figure.is_one and counted.anchor.dep_ == "appos")):
         facts = ()  # "Jan Kos, 41, was freed"; but "the first batch of prisoners, 1,536, was freed"
     if facts:
         return Finding(counted, facts)
     return inherit(counted, earlier)
+
+
+def _is_age(figure: Figure) -> bool:
+    """A bare number in apposition to a name or a single noun: not after the colon of "UN: 70 still held"."""
+    root, start = figure.root, figure.phrase[0].i
+    return (
+        root.dep_ == "appos" and root.head.tag_ != "NNS" and not (start and root.doc[start - 1].text in (":", "—", "–"))
+    )
 
 
 def _in_a_row(counted: Counted) -> Finding | None:

@@ -98,7 +98,7 @@ def whom_of(page: Page, counted: Counted, before: str | None) -> str | None:
 
 
 def _named_by(counted: Counted) -> Token | None:
-    """The noun for the people; of "four executions of prisoners" the prisoners."""
+    """The noun for the people; of "three executions of prisoners" the prisoners."""
     noun = counted.noun
     if noun is not None and noun.lemma_.lower() in listed("one_person_events", "nouns"):
         of = next((word for word in children(noun, "prep") if word.lower_ == "of"), None)
@@ -123,7 +123,7 @@ def _without_lead(tokens: list[Token]) -> list[Token]:
 
 
 def is_each(counted: Counted) -> bool:
-    """ "157 each", "Ruritania and Borduria each freed 20", "each side released 7,000"."""
+    """ "143 each", "Ruritania and Borduria each freed 20", "each side released 7,000"."""
     doc, end = (
         counted.anchor.doc,
         max(counted.anchor.i, counted.figure.tokens[-1].i, counted.noun.i if counted.noun is not None else 0),

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from habeas.model import EventType, Reason
-from habeas.read.modality import Telling
+from habeas.read.clauses import agent_of, child, is_passive, subject
+from habeas.read.modality import Telling, telling_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,12 @@ class Passed:
 
     word: Token
     reason: Reason
+
+
+def act_of(verb: Token, kind: EventType, patients: tuple[Token, ...]) -> Act:
+    """The act a verb tells of these people, with who does it."""
+    agent = agent_of(verb) if is_passive(verb) else child(verb, "nsubj")
+    if not is_passive(verb) and agent is None and not child(verb, "nsubjpass"):
+        agent = subject(verb)
+    agent = None if agent in patients or (agent is not None and agent.tag_ == "WDT") else agent
+    return Act(kind, verb, telling_of(verb), (verb,), patients, agent)

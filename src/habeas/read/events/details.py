@@ -94,8 +94,16 @@ def _group(act: Act, page: Page, draft: Draft) -> str | None:
     for patient in act.patients:
         if draft.names.at(patient) is not None or patient.pos_ == "PRON" or patient.dep_ in ("compound", "nmod"):
             continue
-        words = [word for word in core(patient) if not (word.head == patient and word.dep_ in ("nummod", "det", "predet", "poss") and word.i < patient.i)]
-        words = [word for word in words if word.i >= min((w.i for w in words if w.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")), default=word.i)]
+        words = [
+            word
+            for word in core(patient)
+            if not (word.head == patient and word.dep_ in ("nummod", "det", "predet", "poss") and word.i < patient.i)
+        ]
+        words = [
+            word
+            for word in words
+            if word.i >= min((w.i for w in words if w.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")), default=word.i)
+        ]
         text = page.words(page.span(words)) if words else ""
         if text and len(text) <= _LONGEST:
             return text
@@ -111,7 +119,7 @@ def _count(act: Act, page: Page) -> str | None:
             words = [word for word in number.subtree if word.i <= number.i and word not in act.tokens]
             return page.words(page.span(words or [number]))
         if patient.pos_ == "NUM" and patient.ent_type_ != "DATE":
-            return page.words(page.span(list(patient.lefts) + [patient]))
+            return page.words(page.span([*list(patient.lefts), patient]))
     return None
 
 
@@ -150,7 +158,9 @@ def _is_dateline(span: Span, page: Page) -> bool:
     """ "KELMA, Oct 23 - The rebels freed": the day of the report, not of the release."""
     run = page.run(span)
     start = page.block_of(run[0]).span.start if len(run) else span.start
-    return span.start - start < _DATELINE and page.text[span.end : span.end + 3].lstrip(" .)").startswith(("-", "–", "—"))
+    return span.start - start < _DATELINE and page.text[span.end : span.end + 3].lstrip(" .)").startswith(
+        ("-", "–", "—")
+    )
 
 
 def _distance(one: Span, other: Span) -> int:
@@ -209,7 +219,11 @@ def _place(act: Act, page: Page) -> str | None:
             goal = child(word, "pobj")
             if goal is None or word.lower_ not in where:
                 continue
-            if goal.ent_type_ in ("GPE", "LOC", "FAC") or page.parties.named(goal.text) or page.parties.is_city(goal.text):
+            if (
+                goal.ent_type_ in ("GPE", "LOC", "FAC")
+                or page.parties.named(goal.text)
+                or page.parties.is_city(goal.text)
+            ):
                 return page.words(page.span(core(goal)))
             if act.type is EventType.TRANSFER and goal.pos_ in ("NOUN", "PROPN"):
                 return page.words(page.span(core(goal)))
@@ -231,7 +245,11 @@ def _terms(act: Act, page: Page) -> str | None:
         return _cut(page, length) if length is not None and length.lemma_ in ("month", "day", "week", "year") else None
     if act.type is EventType.RELEASE:
         bail = complement(verb, "on", "under")
-        return _cut(page, bail) if bail is not None and bail.lemma_ in ("bail", "parole", "condition", "pledge", "guarantee") else None
+        return (
+            _cut(page, bail)
+            if bail is not None and bail.lemma_ in ("bail", "parole", "condition", "pledge", "guarantee")
+            else None
+        )
     return None
 
 

@@ -20,7 +20,7 @@ from habeas.read.page import Page
 from habeas.vocab import words
 
 _LETTING_GO = (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE, EventType.TRANSFER)
-_STATES = ("detain", "imprison", "jail", "intern", "incarcerate", "seize", "kidnap", "abduct", "capture", "arrest", "sentence", "convict", "release", "free", "charge", "deport", "exchange", "swap", "extradite", "pardon", "try", "liberate")
+_STATES = listed("beside", "taking")
 _VOWS = ("vow", "pledge", "swear")
 _LASTING = ("detain", "imprison", "intern", "incarcerate")
 _TIMES = ("year", "month", "week", "day", "decade")
@@ -50,10 +50,18 @@ def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
 
 def _is_figure(act: Act) -> bool:
     """ "growers captured by the big chains", "sentenced itself to misery", "released from his contract"."""
-    if any(patient.lower_ in ("itself", "himself", "themselves", "herself") for patient in act.patients) and not act.is_noun:
+    if (
+        any(patient.lower_ in ("itself", "himself", "themselves", "herself") for patient in act.patients)
+        and not act.is_noun
+    ):
         return act.word.lemma_ not in listed("surrender", "verbs") and act.type is not EventType.ARREST
     if act.type is EventType.CAPTURE and act.agent is not None and act.agent.pos_ == "NOUN":
-        takers = listed("armed", "agents") | listed("armed", "lawful") | listed("persons", "nouns") | listed("armed", "others")
+        takers = (
+            listed("armed", "agents")
+            | listed("armed", "lawful")
+            | listed("persons", "nouns")
+            | listed("armed", "others")
+        )
         return act.agent.lemma_.lower() not in takers and act.agent.lower_ not in takers
     source = complement(act.word, "from") if act.type is EventType.RELEASE and not act.is_noun else None
     return source is not None and source.lemma_.lower() in listed("figurative", "sources")
@@ -94,7 +102,9 @@ def _is_habit(act: Act, page: Page, draft: Draft) -> bool:
     """ "The militia abducts farmers": a present without day or number, outside headlines."""
     verb = act.word
     present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
-    passive_present = any(aux.lower_ in ("is", "are") for aux in children(verb, "auxpass")) and not children(verb, "aux")
+    passive_present = any(aux.lower_ in ("is", "are") for aux in children(verb, "auxpass")) and not children(
+        verb, "aux"
+    )
     if not (present or passive_present) or page.block_of(verb).is_heading or _is_dated(verb, page, draft):
         return False
     if passive_present and not present and not _is_plain_many(act):
@@ -105,7 +115,8 @@ def _is_habit(act: Act, page: Page, draft: Draft) -> bool:
 def _is_plain_many(act: Act) -> bool:
     """Bare plurals: "journalists", without number, article or name."""
     return all(
-        patient.tag_ == "NNS" and not any(word.dep_ in ("nummod", "det", "poss", "predet") or word.like_num for word in patient.children)
+        patient.tag_ == "NNS"
+        and not any(word.dep_ in ("nummod", "det", "poss", "predet") or word.like_num for word in patient.children)
         for patient in act.patients
     )
 
@@ -119,7 +130,9 @@ def _is_dated(verb: Token, page: Page, draft: Draft) -> bool:
 
 def _supposed(act: Act) -> Act | Passed | None:
     """ "talks on the release" is an event in talks; "called for the release" a position only; "if freed" is neither."""
-    operators = {word.lemma_.lower() for word in act.telling.supposed_by} | {word.lower_ for word in act.telling.supposed_by}
+    operators = {word.lemma_.lower() for word in act.telling.supposed_by} | {
+        word.lower_ for word in act.telling.supposed_by
+    }
     if act.type is EventType.SENTENCE and _asked_by_prosecutor(act):
         return act
     if act.type not in _LETTING_GO:
@@ -139,7 +152,9 @@ def _supposed(act: Act) -> Act | Passed | None:
 
 
 def _asking() -> frozenset[str]:
-    return words("stances", "asking", "verbs") | words("stances", "asking", "nouns") | words("stances", "asking", "modals")
+    return (
+        words("stances", "asking", "verbs") | words("stances", "asking", "nouns") | words("stances", "asking", "modals")
+    )
 
 
 def _asked_by_prosecutor(act: Act) -> bool:
@@ -147,7 +162,11 @@ def _asked_by_prosecutor(act: Act) -> bool:
     for word in act.telling.supposed_by:
         who = subject(word)
         asked = word.lemma_ in ("ask", "seek", "request", "demand", "want")
-        if who is not None and asked and any(w.lemma_.lower() in ("prosecutor", "prosecution") for w in (who, *who.children)):
+        if (
+            who is not None
+            and asked
+            and any(w.lemma_.lower() in ("prosecutor", "prosecution") for w in (who, *who.children))
+        ):
             return True
     return False
 
@@ -161,7 +180,10 @@ def _denied(act: Act) -> Act | Passed:
         return Passed(act.word, Reason.GENERIC)
     if act.weak and act.type is not EventType.EXCHANGE:
         return Passed(act.word, Reason.GENERIC)
-    if act.type in (EventType.CHARGE, EventType.TRIAL, EventType.ARREST, EventType.CAPTURE, EventType.SENTENCE) and not act.patients:
+    if (
+        act.type in (EventType.CHARGE, EventType.TRIAL, EventType.ARREST, EventType.CAPTURE, EventType.SENTENCE)
+        and not act.patients
+    ):
         return Passed(act.word, Reason.GENERIC)
     return act
 
@@ -176,11 +198,16 @@ def _is_state(act: Act, page: Page, draft: Draft) -> bool:
         return False
     if verb.dep_ == "relcl" and verb.head in act.patients and not _has_circumstance(verb, page, draft):
         return True  # "citizens who were unjustly imprisoned abroad"
-    if any(aux.lower_ in ("being", "remain", "still") for aux in children(verb, "auxpass", "aux")) and verb.dep_ != "pcomp":
+    if (
+        any(aux.lower_ in ("being", "remain", "still") for aux in children(verb, "auxpass", "aux"))
+        and verb.dep_ != "pcomp"
+    ):
         return any(aux.lower_ in ("is", "are", "'s", "'re", "was", "were") for aux in children(verb, "aux"))
     if any(word.lower_ in ("still", "currently", "now") for word in children(verb, "advmod")):
         return True
-    if any(aux.lemma_ == "have" for aux in children(verb, "aux")) and any(child(p, "nummod") is not None for p in act.patients):
+    if any(aux.lemma_ == "have" for aux in children(verb, "aux")) and any(
+        child(p, "nummod") is not None for p in act.patients
+    ):
         return False  # "4,000 people have been detained since May": so many were taken
     length = complement(verb, "for")
     lasting = length is not None and (length.lemma_ in _TIMES or any(word.lemma_ in _TIMES for word in length.children))
@@ -192,19 +219,23 @@ def _only_describes(act: Act, page: Page, draft: Draft) -> bool:
     verb = act.word
     if verb.dep_ == "acl" and verb.head not in act.patients:
         return False  # "were among those detained"
-    if verb.dep_ == "relcl" and verb.head.lemma_ in ("time", "occasion", "instance", "year") and verb.head not in act.patients:
+    if (
+        verb.dep_ == "relcl"
+        and verb.head.lemma_ in ("time", "occasion", "instance", "year")
+        and verb.head not in act.patients
+    ):
         return True  # "the third time that he has pardoned prisoners"
     if act.type is EventType.PARDON and act.others:
         return False
     if not is_reduced(verb) and not (verb.dep_ == "relcl" and _is_those(verb.head)):
         return False
-    if _is_those(verb.head) or verb.lemma_ not in _STATES and verb.tag_ != "VBN":
+    if _is_those(verb.head) or (verb.lemma_ not in _STATES and verb.tag_ != "VBN"):
         return not _has_circumstance(verb, page, draft) or _is_those(verb.head)
     return not _has_circumstance(verb, page, draft)
 
 
 def _is_those(noun: Token) -> bool:
-    return child(noun, "nummod") is None and noun.lower_ in ("those", "people", "anyone", "everyone", "persons", "all", "person", "someone")
+    return child(noun, "nummod") is None and noun.lower_ in listed("beside", "anybody")
 
 
 def _has_circumstance(verb: Token, page: Page, draft: Draft) -> bool:
@@ -216,7 +247,9 @@ def _has_circumstance(verb: Token, page: Page, draft: Draft) -> bool:
     if child(verb, "agent") is not None and verb.head.ent_type_ == "PERSON":
         return True
     prepositions = listed("circumstances", "prepositions")
-    if any(word.lower_ in prepositions for word in verb.children if word.i > verb.i and word.lower_ not in ("for", "since")):
+    if any(
+        word.lower_ in prepositions for word in verb.children if word.i > verb.i and word.lower_ not in ("for", "since")
+    ):
         return True
     occasion = complement(verb, "in", "at", "over", "on")
     if occasion is not None and occasion.lemma_ in listed("circumstances", "occasions"):

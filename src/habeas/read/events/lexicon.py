@@ -74,5 +74,13 @@ def _idioms() -> Iterator[tuple[str, Idiom]]:
 
 
 @cache
+def trigger_lemmas() -> frozenset[str]:
+    """Every lemma a trigger can begin with: all other words are passed by without a look."""
+    phrases = {text.split()[0] for text in listed("surrender", "reflexive")}
+    asking = {"ask", "seek", "request", "demand", "want"}  # a prosecutor's request
+    return frozenset({*verb_senses(), *idioms(), *noun_types(), *listed("surrender", "verbs"), *phrases, *asking})
+
+
+@cache
 def noun_types() -> dict[str, EventType]:
     return {noun: EventType(kind) for kind, nouns in load_topic("custody")["nouns"].items() for noun in nouns}

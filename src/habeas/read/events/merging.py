@@ -15,17 +15,13 @@ from habeas.model import EventType, Item, Modality, Span
 from habeas.read.clauses import children
 from habeas.read.events.acts import Act
 from habeas.read.events.details import Details
+from habeas.read.events.lexicon import listed
 from habeas.read.page import Page
 from habeas.text.numbers import find_numbers
 from habeas.vocab import words
 
 _FAMILY = {EventType.ARREST: EventType.CAPTURE}
 _FAR = 1500  # characters a bare mention ("those released") reaches back
-_GENERAL = frozenset({
-    "prisoner", "detainee", "captive", "people", "person", "individual", "man", "woman", "other", "inmate", "national", "citizen", "member",
-    "hostage", "pow", "victim", "suspect", "accused", "defendant", "militant", "group", "one", "two", "three", "four", "five", "six", "journalist", "soldier", "all", "both",
-})
-_NEW = ("another", "second", "third", "fourth", "fifth", "new", "further", "more", "previous", "earlier", "last", "next", "similar", "other", "separate", "largest", "biggest", "subsequent", "additional", "first")
 
 
 @dataclass
@@ -78,11 +74,15 @@ def _sums_up(one: Told, found: list[Told], page: Page) -> bool:
 
 def _sums(one: Told, other: Told) -> bool:
     later = other.span.start > one.span.end and not other.act.weak
-    return later and _family(one.act.type) is _family(other.act.type) and one.act.telling.modality is other.act.telling.modality
+    return (
+        later
+        and _family(one.act.type) is _family(other.act.type)
+        and one.act.telling.modality is other.act.telling.modality
+    )
 
 
 def _is_vague(count: str | None) -> bool:
-    return count is None or any(word in count.lower() for word in ("dozen", "hundred", "several", "score", "many"))
+    return count is None or any(word in count.lower() for word in listed("same", "vague"))
 
 
 def _absorb(told: Told, other: Told) -> None:
@@ -116,8 +116,15 @@ def _nearest(one: Told, told: list[Told], page: Page) -> Told | None:
     fitting = [other for other in told if _may_be_same(other, one, page, weak=True)]
     before = [other for other in fitting if other.span.start <= one.span.start]
     if before:
-        return max(before, key=lambda other: max(span.start for span in (other.span, *other.also) if span.start <= one.span.start))
+        nearest = max(before, key=lambda other: _last_start(other, one.span.start))
+        beside = [other for other in before if other.act.word.sent == nearest.act.word.sent]
+        return min(beside, key=lambda other: other.span.start)  # of the two sides of a swap the one told first
     return min(fitting, key=lambda other: other.span.start, default=None)
+
+
+def _last_start(told: Told, limit: int) -> int:
+    """Where the act was told last before `limit`."""
+    return max(span.start for span in (told.span, *told.also) if span.start <= limit)
 
 
 # --- against it -----------------------------------------------------------------------------------------------------
@@ -174,7 +181,9 @@ def _item(told: Told, page: Page) -> Item | None:
 
 def _modalities_fit(one: Told, other: Told, weak: bool) -> bool:
     mine, theirs = one.act.telling.modality, other.act.telling.modality
-    if mine is theirs or (weak and (theirs is Modality.ASSERTED or (one.act.type is EventType.PARDON and not other.act.patients))):
+    if mine is theirs or (
+        weak and (theirs is Modality.ASSERTED or (one.act.type is EventType.PARDON and not other.act.patients))
+    ):
         return True
     if {mine, theirs} == {Modality.DENIED, Modality.ASSERTED}:
         return not weak and (_is_contradicted(one.act) or _is_contradicted(other.act))
@@ -184,7 +193,9 @@ def _modalities_fit(one: Told, other: Told, weak: bool) -> bool:
 def _is_contradicted(act: Act) -> bool:
     """Denied as a report, not told as undone: "denied that it had arrested her", "reports of it are false"."""
     said = {word.lemma_.lower() for word in act.telling.supposed_by}
-    return act.telling.modality is Modality.DENIED and bool(said & (words("modality", "verbs", "speech_denying") | words("modality", "adjectives", "untrue")))
+    return act.telling.modality is Modality.DENIED and bool(
+        said & (words("modality", "verbs", "speech_denying") | words("modality", "adjectives", "untrue"))
+    )
 
 
 def _overlap(mine: Details, theirs: Details) -> bool:
@@ -211,7 +222,7 @@ def _groups_fit(one: Told, other: Told, weak: bool) -> bool:
     if one.details.count and one.details.count == other.details.count:
         return True
     lemmas = {mine.lemma_.lower(), theirs.lemma_.lower()}
-    return len(lemmas) == 1 or bool(lemmas & _GENERAL) or "NUM" in (mine.pos_, theirs.pos_)
+    return len(lemmas) == 1 or bool(lemmas & listed("same", "general")) or "NUM" in (mine.pos_, theirs.pos_)
 
 
 def _nations(noun: Token) -> set[str]:
@@ -221,12 +232,16 @@ def _nations(noun: Token) -> set[str]:
 def _agents_fit(mine: Details, theirs: Details) -> bool:
     if not mine.agent or not theirs.agent:
         return True
-    return bool({w.lower() for w in mine.agent.split()} & {w.lower() for w in theirs.agent.split()} - {"the", "of", "a"}) or _is_plain(mine.agent) or _is_plain(theirs.agent)
+    return (
+        bool({w.lower() for w in mine.agent.split()} & {w.lower() for w in theirs.agent.split()} - {"the", "of", "a"})
+        or _is_plain(mine.agent)
+        or _is_plain(theirs.agent)
+    )
 
 
 def _is_plain(agent: str) -> bool:
     """ "police", "the authorities": may be anybody's."""
-    return agent.split()[-1].lower() in ("police", "authorities", "officials", "officers", "court", "government", "forces", "gunmen", "rebels", "militants", "president", "captors")
+    return agent.split()[-1].lower() in listed("same", "plain_agents")
 
 
 # --- for it ---------------------------------------------------------------------------------------------------------
@@ -248,7 +263,7 @@ def _evidence(one: Told, other: Told, page: Page) -> bool:
         return _is_definite(other.act) or _is_lead(one, page) or _same_day(mine, theirs)
     if not other.act.patients:
         return _is_definite(other.act) or one.act.type in (EventType.PARDON, EventType.TRIAL)
-    return _is_back_reference(other.act.patients[0], one, other, page)
+    return _is_back_reference(other.act.patients[0], one, other)
 
 
 def _names_them(mine: Details, theirs: Details) -> bool:
@@ -268,7 +283,7 @@ def _is_new(act: Act) -> bool:
             return True
         near |= {word.lower_ for word in children(patient, "det", "amod", "advmod")}
         near |= {word.lower_ for number in children(patient, "nummod") for word in number.children}
-    return bool(near & {"another", "new", "further", "more", "other", "separate", "additional", "previous", "similar", "second", "third", "fourth"})
+    return bool(near & listed("same", "new"))
 
 
 def _is_lead(told: Told, page: Page) -> bool:
@@ -280,17 +295,28 @@ def _is_lead(told: Told, page: Page) -> bool:
 def _same_noun(one: Told, other: Told) -> bool:
     if not one.act.patients or not other.act.patients:
         return one.act.type in (EventType.EXCHANGE, EventType.PARDON)
-    return one.act.patients[0].lemma_.lower() == other.act.patients[0].lemma_.lower() and not (one.details.count and other.details.count)
+    return one.act.patients[0].lemma_.lower() == other.act.patients[0].lemma_.lower() and not (
+        one.details.count and other.details.count
+    )
 
 
 def _is_definite(act: Act) -> bool:
     words = {word.lower_ for word in children(act.word, "det", "poss")}
-    return bool(words & {"the", "this", "that", "these", "those"}) or any(word.dep_ == "poss" for word in act.word.children)
+    return bool(words & {"the", "this", "that", "these", "those"}) or any(
+        word.dep_ == "poss" for word in act.word.children
+    )
 
 
-def _is_back_reference(patient: Token, one: Told, other: Told, page: Page) -> bool:
+def _is_back_reference(patient: Token, one: Told, other: Told) -> bool:
     """ "They were arrested while …", "the two men were freed": people told of in the sentence before."""
-    definite = patient.pos_ == "PRON" or patient.pos_ != "PROPN" and any(word.lower_ in ("the", "these", "those", "both") for word in children(patient, "det"))
-    last = max(span.end for span in (one.span, *one.also) if span.start <= other.span.start) if one.span.start <= other.span.start else -1
+    definite = patient.pos_ == "PRON" or (
+        patient.pos_ != "PROPN"
+        and any(word.lower_ in ("the", "these", "those", "both") for word in children(patient, "det"))
+    )
+    last = (
+        max(span.end for span in (one.span, *one.also) if span.start <= other.span.start)
+        if one.span.start <= other.span.start
+        else -1
+    )
     near = 0 <= other.span.start - last < 600
     return definite and near

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.model import EventType, Modality, Reason
-from habeas.read.clauses import antecedent, child, children, complement, coordinated, is_verb
+from habeas.model import EventType, Reason
+from habeas.read.clauses import antecedent, child, children, complement, coordinated
 from habeas.read.events.acts import Act, Passed
 from habeas.read.events.lexicon import listed, noun_types
+from habeas.read.events.noun_kinds import READERS, taking_or_freeing
 from habeas.read.events.scene import Scene
-from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
-from habeas.read.modality import telling_of
-
-_DEFINITE = ("the", "this", "that", "these", "those", "such", "both", "'s")
-_MAKING = ("make", "carry", "follow", "take", "conduct", "begin", "include", "come", "see", "report", "confirm", "announce", "occur", "happen")
+from habeas.read.events.sense import Sense, in_custody_context, sense_of
 
 
 def noun_act(noun: Token, scene: Scene) -> Act | Passed | None:
@@ -30,23 +27,7 @@ def noun_act(noun: Token, scene: Scene) -> Act | Passed | None:
     if noun.dep_ in ("compound", "nmod") and head.lemma_.lower() in listed("not_events", "heads"):
         return Passed(noun, Reason.GENERIC)
     patients = _patients(noun, kind, scene)
-    match kind:
-        case EventType.EXCHANGE:
-            return _exchange(noun, patients, scene)
-        case EventType.TRIAL:
-            return _trial(noun, patients, scene)
-        case EventType.SENTENCE:
-            return _sentence(noun, patients, scene)
-        case EventType.CHARGE:
-            return _charge(noun, patients, scene)
-        case EventType.PARDON:
-            return _pardon(noun, patients)
-        case EventType.DEATH_IN_CUSTODY:
-            return _death(noun, patients, scene)
-        case EventType.ESCAPE | EventType.TRANSFER:
-            return _movement(noun, kind, patients, scene)
-        case _:
-            return _taking_or_freeing(noun, kind, patients, scene)
+    return READERS.get(kind, taking_or_freeing)(noun, kind, patients, scene)
 
 
 def _kind(noun: Token) -> EventType | None:
@@ -72,17 +53,22 @@ def _is_other_thing(noun: Token, kind: EventType) -> bool:
 
 
 def _before(lemma: str) -> frozenset[str]:
-    keys = {"trial": "before_trial", "hearing": "before_hearing", "proceeding": "before_proceeding", "arrest": "before_arrest",
-            "return": "before_return", "release": "before_release"}
+    keys = {
+        "trial": "before_trial",
+        "hearing": "before_hearing",
+        "proceeding": "before_proceeding",
+        "arrest": "before_arrest",
+        "return": "before_return",
+        "release": "before_release",
+    }
     return listed("not_events", keys[lemma]) if lemma in keys else frozenset()
-
-
-# --- whom -----------------------------------------------------------------------------------------------------------
 
 
 def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
     """ "the release *of ten men*", "*her* arrest", "*hostage* release", "charges *against Kos*", "swap *for* two spies"."""
-    of = complement(noun, "of", "against") or (complement(noun, "for") if kind in (EventType.EXCHANGE, EventType.PARDON) else None)
+    of = complement(noun, "of", "against") or (
+        complement(noun, "for") if kind in (EventType.EXCHANGE, EventType.PARDON) else None
+    )
     if of is None and kind is EventType.PARDON:
         of = complement(noun, "to")
     found = [antecedent(word) for word in coordinated(of)] if of is not None else []
@@ -92,224 +78,25 @@ def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
     if not found:
         found = [word for word in children(noun, "compound", "nmod") if sense_of(word, scene) is Sense.CAPTIVE]
     people = [word for word in found if sense_of(word, scene) >= Sense.PEOPLE or _may_be_named(word, kind, scene)]
-    urged = any(word.lower_ in ("immediate", "unconditional", "safe", "early", "swift") for word in children(noun, "amod"))
-    if not people and (urged or in_custody_context(noun, scene, back=0)) and kind not in (EventType.TRIAL, EventType.EXCHANGE):
-        people = [word for word in found if sense_of(word, scene) is Sense.UNKNOWN and (urged or word.tag_ in ("NNS", "NNPS", "NNP"))]
+    urged = any(
+        word.lower_ in ("immediate", "unconditional", "safe", "early", "swift") for word in children(noun, "amod")
+    )
+    if (
+        not people
+        and (urged or in_custody_context(noun, scene, back=0))
+        and kind not in (EventType.TRIAL, EventType.EXCHANGE)
+    ):
+        people = [
+            word
+            for word in found
+            if sense_of(word, scene) is Sense.UNKNOWN and (urged or word.tag_ in ("NNS", "NNPS", "NNP"))
+        ]
     return tuple(people)
-
-
-def _is_ordered(noun: Token) -> bool:
-    """ "ordered the detention of 60 others" takes people in; "condemned the detention of Kos" says only that he is held."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ in ("order", "announce", "report", "confirm", "approve", "authorise", "authorize")
 
 
 def _may_be_named(word: Token, kind: EventType, scene: Scene) -> bool:
     """ "Kos's release", of somebody the page names by one word only; a place or an office is none."""
     personal = kind in (EventType.RELEASE, EventType.ARREST, EventType.CAPTURE, EventType.TRIAL)
-    return personal and word.tag_ == "NNP" and word.ent_type_ in ("", "PERSON") and sense_of(word, scene) is Sense.UNKNOWN
-
-
-def _is_definite(noun: Token) -> bool:
-    """ "the exchange", "Monday's exchange", "this release": one the text has told of."""
-    return any(word.lower_ in _DEFINITE for word in children(noun, "det", "predet", "poss")) or child(noun, "poss") is not None
-
-
-def _make(noun: Token, kind: EventType, patients: tuple[Token, ...], *, weak: bool) -> Act:
-    agent = complement(noun, "by") or _announcer(noun)
-    return Act(kind, noun, telling_of(noun), (noun,), patients, agent, weak=weak, is_noun=True)
-
-
-def _announcer(noun: Token) -> Token | None:
-    """ "The junta announced the release of 40 monks": whoever announces, orders or grants it."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_ not in ("announce", "order", "grant", "approve", "sign", "declare", "carry", "make", "begin", "start", "hold"):
-        return None
-    return child(verb, "nsubj")
-
-
-# --- by type --------------------------------------------------------------------------------------------------------
-
-
-def _taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    """Arrests, captures, releases: told where the people stand beside them; else a mention."""
-    captive = any(sense_of(patient, scene) is Sense.CAPTIVE or scene.was_held(patient) for patient in patients)
-    lemma = noun.lemma_.lower()
-    if lemma in listed("nouns_of_people", "captives_needed") and patients and not captive:
-        if not in_custody_context(noun, scene, back=1):
-            return Passed(noun, Reason.NOT_CUSTODY)
-    if lemma == "detention" and patients:
-        return _make(noun, kind, patients, weak=False) if _is_ordered(noun) else None
-    if not patients and not children(noun, "det", "poss", "amod", "nummod") and noun.tag_ == "NN":
-        return Passed(noun, Reason.GENERIC)  # "a list of targets for abduction"
-    if patients:
-        return _make(noun, kind, patients, weak=all(_is_plain(patient) for patient in patients))
-    if lemma == "detention":
-        return None
-    if kind is EventType.ARREST and (_is_counted(noun) or _is_made(noun)):
-        return _make(noun, kind, (), weak=False)
-    if lemma in ("return", "freedom", "seizure", "handover", "rescue", "homecoming", "apprehension"):
-        return None
-    return _make(noun, kind, (), weak=True)
-
-
-def _is_plain(patient: Token) -> bool:
-    """ "the release of prisoners": of nobody in particular, unless told elsewhere."""
-    return patient.tag_ in ("NNS", "NN") and not any(
-        word.dep_ in ("nummod", "det", "poss", "predet", "appos", "relcl") or word.like_num or word.pos_ == "PROPN" or word.ent_type_ == "NORP"
-        for word in patient.children
+    return (
+        personal and word.tag_ == "NNP" and word.ent_type_ in ("", "PERSON") and sense_of(word, scene) is Sense.UNKNOWN
     )
-
-
-def _is_counted(noun: Token) -> bool:
-    """ "432 arrests", "dozens of arrests", "a wave of arrests"."""
-    counted = any(word.like_num for word in children(noun, "nummod"))
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return counted or (above is not None and above.lemma_ in ("dozen", "hundred", "wave", "series", "number", "spate", "string", "score", "thousand", "spree"))
-
-
-def _is_made(noun: Token) -> bool:
-    """ "arrests were made", "the arrests followed", "arrests made under the new act"."""
-    if any(word.dep_ == "acl" and word.lemma_ in ("make", "carry", "report") for word in noun.children):
-        return True
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in _MAKING and noun.tag_ == "NNS"
-
-
-def _exchange(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    if noun.lemma_ == "trade":
-        return None if not any(w.lower_ in listed("not_events", "before_exchange") for w in children(noun, "compound", "nmod")) else _make(noun, EventType.EXCHANGE, patients, weak=False)
-    kinds = {word.lower_ for word in noun.subtree if word.i < noun.i} | {noun.nbor(-1).lower_ if noun.i else ""}
-    named = bool(kinds & listed("not_events", "before_exchange"))
-    captive = any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
-    if named or captive or (patients and in_custody_context(noun, scene, back=1)):
-        return _make(noun, EventType.EXCHANGE, patients, weak=False)
-    if _is_in_exchange(noun):
-        return Passed(noun, Reason.NOT_CUSTODY)
-    if in_custody_context(noun, scene, back=2) or _told_before(noun):
-        return _make(noun, EventType.EXCHANGE, (), weak=True)
-    return Passed(noun, Reason.FIGURATIVE)
-
-
-def _is_in_exchange(noun: Token) -> bool:
-    """ "freed in exchange for sanctions relief" swaps no people."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and not child(noun, "det", "amod", "compound")
-
-
-def _told_before(noun: Token) -> bool:
-    """Whether a prisoner exchange was named earlier in the text: then "the exchange" is that one."""
-    wanted = listed("not_events", "before_exchange")
-    for word in noun.doc[: noun.i]:
-        if word.lemma_.lower() in ("exchange", "swap") and any(w.lower_ in wanted for w in word.subtree):
-            return True
-    return False
-
-
-def _trial(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    if noun.dep_ in ("compound", "nmod", "amod") or _without(noun):
-        return Passed(noun, Reason.GENERIC)
-    law = any(word.lower_ in listed("law", "words") and word != noun for word in noun.subtree)
-    if noun.lemma_ in ("hearing", "proceeding", "tribunal") and not (law or patients):
-        return None if noun.lemma_ == "tribunal" else _make(noun, EventType.TRIAL, (), weak=True)
-    if noun.lemma_ == "tribunal":
-        return None
-    of = complement(noun, "of")
-    if of is not None and not patients and sense_of(of, scene) <= Sense.UNKNOWN:
-        return Passed(noun, Reason.FIGURATIVE)  # "a trial of a new seed"
-    if patients:
-        return _make(noun, EventType.TRIAL, patients, weak=all(_is_plain(patient) for patient in patients))
-    if _is_definite(noun) or law or _is_running(noun):
-        return _make(noun, EventType.TRIAL, (), weak=not (_is_running(noun) or law))
-    return Passed(noun, Reason.GENERIC)
-
-
-def _is_running(noun: Token) -> bool:
-    """ "The trial began", "the hearing continued", "awaiting trial"."""
-    verb = noun.head
-    running = ("begin", "start", "open", "continue", "resume", "conclude", "end", "adjourn", "schedule", "postpone", "set", "hold", "close", "conduct", "await")
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT") and verb.lemma_ in running
-
-
-def _without(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("without", "pending")
-
-
-def _sentence(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    if noun.dep_ in ("compound", "nmod"):
-        return None
-    given = is_verb(noun.head) and noun.head.lemma_ in ("uphold", "cut", "reduce", "increase", "confirm", "extend", "hand", "pass", "impose", "deliver", "pronounce", "receive", "serve", "get", "give", "issue", "announce", "commute")
-    if noun.lemma_ == "verdict":
-        return _make(noun, EventType.SENTENCE, patients, weak=True)
-    if given and noun.dep_ in ("dobj", "nsubjpass") and _says_how_long(noun):
-        who = child(noun.head, "nsubj", "nsubjpass") if noun.head.lemma_ in ("receive", "serve", "get") else None
-        return _make(noun, EventType.SENTENCE, patients or (coordinated(antecedent(who)) if who is not None else ()), weak=False)
-    if patients:
-        again = noun.dep_ == "dobj" and noun.head.lemma_ in ("uphold", "cut", "reduce", "increase", "confirm", "extend")
-        return _make(noun, EventType.SENTENCE, patients, weak=not again)
-    return None
-
-
-def _says_how_long(noun: Token) -> bool:
-    return any(word.like_num or word.lemma_ in ("year", "death", "life", "prison", "jail", "suspended", "harsh", "long", "lengthy") or "year" in word.lower_ for word in noun.subtree)
-
-
-def _charge(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    """ "faces charges of", "charges against Kos", "charges were filed"; not "in charge of", "free of charge"."""
-    if noun.tag_ == "NN" and noun.lemma_ == "charge" and not (patients or child(noun, "det", "amod")):
-        return None
-    if noun.lower_ == "charge" and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of"):
-        return None
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ == "face":
-        who = _bearer(verb)
-        people = tuple(w for w in coordinated(who) if sense_of(w, scene) >= Sense.PEOPLE) if who is not None else ()
-        return _make(noun, EventType.CHARGE, people, weak=not people)
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in ("file", "bring", "press", "lay", "level") and not (noun.dep_ == "dobj" and verb.lemma_ == "level"):
-        return _make(noun, EventType.CHARGE, patients, weak=False)
-    if patients and noun.tag_ == "NNS" or (patients and noun.lemma_ == "indictment"):
-        return _make(noun, EventType.CHARGE, patients, weak=telling_of(noun).modality is Modality.DENIED)
-    if noun.lemma_ == "charge" and noun.tag_ == "NNS":
-        return _make(noun, EventType.CHARGE, (), weak=True)
-    return None
-
-
-def _bearer(verb: Token) -> Token | None:
-    """Who faces: "the men, who face charges", "with six, including Kos, facing charges"."""
-    who = child(verb, "nsubj", "nsubjpass")
-    if who is not None:
-        return antecedent(who)
-    if verb.dep_ in ("acl", "relcl"):
-        return verb.head
-    if verb.dep_ == "pcomp" or verb.dep_ in ("advcl", "conj", "xcomp"):
-        return child(verb.head, "nsubj", "nsubjpass", "pobj")
-    return None
-
-
-def _pardon(noun: Token, patients: tuple[Token, ...]) -> Act | Passed | None:
-    if noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() not in ("decree", "offer", "deal", "release", "announcement"):
-        return Passed(noun, Reason.GENERIC)
-    granted = noun.head.lemma_ in ("grant", "declare", "proclaim", "announce", "give", "issue", "sign", "decree", "rule", "reject")
-    return _make(noun, EventType.PARDON, patients, weak=not patients and not (granted and not _is_definite(noun)))
-
-
-def _death(noun: Token, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    """ "deaths in custody", "executions of prisoners of war", "the killing of two hostages"."""
-    captive = any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
-    site = complement(noun, "in", "at")
-    at_site = site is not None and (is_site(site) or site.lemma_ in ("custody", "detention", "captivity", "prison", "jail"))
-    if not (captive or at_site):
-        return None
-    if not patients and noun.tag_ != "NNS":
-        return Passed(noun, Reason.GENERIC)
-    return _make(noun, EventType.DEATH_IN_CUSTODY, patients, weak=not (patients or _is_counted(noun)))
-
-
-def _movement(noun: Token, kind: EventType, patients: tuple[Token, ...], scene: Scene) -> Act | Passed | None:
-    """ "his transfer to a prison", "the extradition of Kos", "their escape from the camp"."""
-    if not patients:
-        return None if noun.lemma_ in ("escape", "transfer", "relocation") else _make(noun, kind, (), weak=True)
-    if noun.lemma_ in ("extradition", "deportation"):
-        return _make(noun, kind, patients, weak=False)
-    goal = complement(noun, "to", "from", "into")
-    captive = any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
-    if goal is not None and is_site(goal) or captive or (goal is not None and in_custody_context(noun, scene, back=0)):
-        return _make(noun, kind, patients, weak=False)
-    return Passed(noun, Reason.NOT_CUSTODY)

@@ -17,7 +17,7 @@ from habeas.read.draft import Draft
 from habeas.read.events.acts import Act, Passed
 from habeas.read.events.details import details_of
 from habeas.read.events.judging import judge
-from habeas.read.events.lexicon import listed
+from habeas.read.events.lexicon import listed, trigger_lemmas
 from habeas.read.events.merging import Told, join
 from habeas.read.events.nouns import noun_act
 from habeas.read.events.scene import Scene
@@ -27,7 +27,7 @@ from habeas.read.events.verbs import verb_act
 from habeas.read.page import Page
 
 _STEP = "events"
-_EITHER = ("detain", "hold", "apprehend", "seize", "catch", "take", "round", "pick", "lead", "haul", "drag")
+_EITHER = listed("beside", "either")
 _TAKING = (EventType.CAPTURE, EventType.ARREST, EventType.RELEASE, EventType.EXCHANGE, EventType.SENTENCE)
 
 
@@ -71,8 +71,9 @@ def scene_of(page: Page, draft: Draft) -> Scene:
 def scan(scene: Scene) -> Iterator[Act | Passed]:
     """Every trigger with how it is told, not yet judged."""
     taken: set[int] = set()
+    known = trigger_lemmas()
     for word in scene.page.doc:
-        if word.i in taken or not (word.is_alpha or "-" in word.text):
+        if word.i in taken or not (word.lemma_.lower() in known or word.lower_ in known):
             continue
         found = verb_act(word, scene) or noun_act(word, scene)
         if isinstance(found, Act):
@@ -91,7 +92,9 @@ def _placed(act: Act) -> Act:
     agent = act.agent.lemma_.lower() if act.agent is not None else ""
     if agent in listed("armed", "lawful") - {"authority", "authorities", "government", "officer", "service"}:
         return act
-    armed = agent in listed("armed", "agents") or any(p.lemma_.lower() in listed("armed", "patients") for p in act.patients)
+    armed = agent in listed("armed", "agents") or any(
+        p.lemma_.lower() in listed("armed", "patients") for p in act.patients
+    )
     scene = any(word.lemma_.lower() in listed("armed", "scenes") for word in act.word.sent)
     return replace(act, type=EventType.CAPTURE) if armed or scene else act
 
@@ -103,7 +106,9 @@ def _told_each(act: Act, page: Page, draft: Draft) -> Iterator[Told]:
     if not people:
         yield whole
     for person, date in people:
-        first, last = next((m for m in person.mentions if page.span(page.doc[m[0]]).start >= page.sentence_span(act.word).start))
+        first, last = next(
+            m for m in person.mentions if page.span(page.doc[m[0]]).start >= page.sentence_span(act.word).start
+        )
         span = page.span(page.doc[first:last]).to(date.span)
         details = replace(whole.details, persons=(person.name,), date=date.edtf)
         yield Told(act, details, span, whole.attribution, also=[whole.span])
@@ -141,7 +146,7 @@ def _event(told: Told, page: Page, draft: Draft) -> Event:
         terms=details.terms,
         charges=details.charges,
         mediators=details.mediators,
-        disputed=told.disputed or _is_disputed(act, page, draft),
+        disputed=told.disputed or _is_disputed(act, page),
         cameo=_cameo(act),
     )
 
@@ -153,7 +158,7 @@ def _cameo(act: Act) -> str | None:
     return {EventType.RELEASE: "0841", EventType.ARREST: "173", EventType.CAPTURE: "181"}.get(act.type)
 
 
-def _is_disputed(act: Act, page: Page, draft: Draft) -> bool:
+def _is_disputed(act: Act, page: Page) -> bool:
     """ "said it freed ten men. The army denied the claim": the text carries a denial of what it tells."""
     if act.telling.modality is not Modality.ASSERTED:
         return False
@@ -165,7 +170,12 @@ def _is_disputed(act: Act, page: Page, draft: Draft) -> bool:
 
 def _could_have_done_it(who: Token) -> bool:
     """The army or the ministry denies that it took people; the editor who denies an allegation speaks of himself."""
-    takers = listed("armed", "agents") | listed("armed", "lawful") | listed("armed", "others") | {"ministry", "minister", "official", "spokesman", "spokeswoman", "president", "military"}
+    takers = (
+        listed("armed", "agents")
+        | listed("armed", "lawful")
+        | listed("armed", "others")
+        | listed("beside", "spokesmen")
+    )
     return who.lemma_.lower() in takers or who.lower_ in takers or who.ent_type_ == "GPE"
 
 
@@ -175,7 +185,9 @@ def _denies_report(word: Token) -> bool:
     who, what = child(word, "nsubj"), child(word, "dobj")
     if who is None or not _could_have_done_it(who):
         return False
-    reports = ("claim", "report", "allegation", "accusation", "account", "version", "involvement", "responsibility", "it", "this", "that", "statement", "assertion")
+    reports = listed("beside", "reports")
     if what is not None and (what.lemma_.lower() in reports):
         return what.lemma_.lower() not in ("it", "this", "that") or word.lemma_ == "deny"
-    return word.lemma_ == "deny" and any(w.lemma_ in ("hold", "take", "arrest", "detain", "abduct", "kidnap") for w in children(word, "xcomp"))
+    return word.lemma_ == "deny" and any(
+        w.lemma_ in ("hold", "take", "arrest", "detain", "abduct", "kidnap") for w in children(word, "xcomp")
+    )

@@ -15,7 +15,7 @@ from habeas.read.clauses import antecedent, children, complement, is_passive
 from habeas.read.events.lexicon import listed
 from habeas.read.events.scene import Scene
 
-_KEPT = ("hold", "detain", "imprison", "jail", "kidnap", "abduct", "capture", "intern")
+_KEPT = listed("beside", "keeping")
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -49,7 +49,9 @@ def _is_captive(token: Token) -> bool:
     held = listed("custody", "participles")
     if any(word.lemma_.lower() in listed("custody", "captives") for word in children(token, "compound", "nmod")):
         return token.pos_ == "PROPN"  # "hostage Ida Lom", but not "hostage families"
-    before = any(word.lower_ in held and word.i < token.i for word in children(token, "amod", "compound", "nmod", "acl"))
+    before = any(
+        word.lower_ in held and word.i < token.i for word in children(token, "amod", "compound", "nmod", "acl")
+    )
     return before and (lemma in listed("persons", "nouns") or token.pos_ == "PROPN" or token.tag_ == "NNS")
 
 
@@ -63,7 +65,7 @@ def _pronoun(token: Token, scene: Scene) -> Sense:
     return _quantity(token, scene)
 
 
-_LOOSE = ("another", "one", "all", "both", "some", "many", "most", "more", "several", "others", "fewer", "few", "none", "each")
+_LOOSE = listed("persons", "loose")
 
 
 def _quantity(token: Token, scene: Scene) -> Sense:
@@ -71,7 +73,7 @@ def _quantity(token: Token, scene: Scene) -> Sense:
     of = complement(token, "of", "among")
     if of is not None and of != token:
         return sense_of(of, scene)
-    if token.lower_ in ("group", "number", "batch", "total", "majority", "first", "last", "second", "third", "half"):
+    if token.lower_ in listed("persons", "collective_numbers"):
         return Sense.UNKNOWN
     if token.lower_ in _LOOSE and not _counted_people_before(token, scene):
         return Sense.UNKNOWN
@@ -132,7 +134,9 @@ def _proper(token: Token, scene: Scene) -> Sense:
         return Sense.PEOPLE
     if token.tag_ in ("NNPS", "NNS"):
         return Sense.UNKNOWN
-    return Sense.THING if token.ent_type_ in ("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "DATE", "MONEY") else Sense.UNKNOWN
+    return (
+        Sense.THING if token.ent_type_ in ("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "DATE", "MONEY") else Sense.UNKNOWN
+    )
 
 
 def in_custody_context(token: Token, scene: Scene, *, back: int = 1) -> bool:
@@ -145,15 +149,24 @@ def in_custody_context(token: Token, scene: Scene, *, back: int = 1) -> bool:
         first = token.doc[first - 1].sent.start if first > 0 else first
         if first in scene.told:
             return True
-    return any(word.lemma_.lower() in known or word.lower_ in known or _is_kept(word) for word in token.doc[first : token.sent.end])
+    return any(
+        word.lemma_.lower() in known or word.lower_ in known or _is_kept(word)
+        for word in token.doc[first : token.sent.end]
+    )
 
 
 def _is_kept(word: Token) -> bool:
     """ "were being held": people, for meetings are held by nobody's captors but not "being held" in a place."""
     if word.lemma_ != "hold" or word.tag_ != "VBN" or not is_passive(word):
         return False
-    who = next((w for w in word.children if w.dep_ == "nsubjpass"), word.head if word.dep_ in ("acl", "relcl") else None)
-    return who is not None and (who.lemma_.lower() in listed("persons", "nouns") or who.pos_ == "PROPN" or who.lower_ in listed("persons", "pronouns"))
+    who = next(
+        (w for w in word.children if w.dep_ == "nsubjpass"), word.head if word.dep_ in ("acl", "relcl") else None
+    )
+    return who is not None and (
+        who.lemma_.lower() in listed("persons", "nouns")
+        or who.pos_ == "PROPN"
+        or who.lower_ in listed("persons", "pronouns")
+    )
 
 
 def is_about_custody(scene: Scene, verb: Token) -> bool:
@@ -167,7 +180,13 @@ def is_site(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma not in listed("custody", "sites") and noun.lower_ not in listed("custody", "sites"):
         return False
-    if lemma in ("camp", "centre", "center", "facility", "complex", "barracks", "bar", "bars", "cell", "colony"):
+    if lemma in listed("custody", "doubtful_sites"):
         modifiers = {word.lower_ for word in noun.children} | {noun.nbor(-1).lower_ if noun.i else ""}
-        return bool(modifiers & (listed("custody", "site_modifiers") | {"behind", "prison", "labour", "labor", "penitentiary"})) or lemma == "cell"
+        return (
+            bool(
+                modifiers
+                & (listed("custody", "site_modifiers") | {"behind", "prison", "labour", "labor", "penitentiary"})
+            )
+            or lemma == "cell"
+        )
     return True

@@ -31,8 +31,20 @@ def second_side(act: Act, scene: Scene) -> Iterator[Act]:
     joined = next((word for word in after if word.lower_ == "and" and _holder_before(word, act)), None)
     if joined is None:
         return
-    people = next((word for word in scene.page.doc[joined.i + 1 : min(joined.i + 8, act.word.sent.end)] if word.tag_ in ("NNS", "NN", "NNPS")), None)
-    if people is None or child(people, "nummod") is None or sense_of(people, scene) < Sense.PEOPLE or people in act.patients:
+    people = next(
+        (
+            word
+            for word in scene.page.doc[joined.i + 1 : min(joined.i + 8, act.word.sent.end)]
+            if word.tag_ in ("NNS", "NN", "NNPS")
+        ),
+        None,
+    )
+    if (
+        people is None
+        or child(people, "nummod") is None
+        or sense_of(people, scene) < Sense.PEOPLE
+        or people in act.patients
+    ):
         return
     holder = _by(people)
     if holder is not None:
@@ -58,7 +70,11 @@ def _bracketed(place: Span, sentence: Span, scene: Scene) -> FoundDate | None:
     text = scene.page.text
     for date in scene.draft.dates_in(sentence):
         between = text[place.end : date.span.start]
-        if place.end <= date.span.start <= place.end + _WIDEST and between.rstrip().endswith("(") and ")" not in _before_last(between):
+        if (
+            place.end <= date.span.start <= place.end + _WIDEST
+            and between.rstrip().endswith("(")
+            and ")" not in _before_last(between)
+        ):
             return date
     return None
 
@@ -91,12 +107,18 @@ def gapped_sentences(act: Act, scene: Scene) -> Iterator[Act]:
         for first, last in person.mentions:
             term = _term_after(page.doc[last - 1]) if act.word.i < first and last < act.word.sent.end else None
             if term is not None and not _is_own_term(act, term, taken):
-                yield replace(act, word=page.doc[last - 1], tokens=(page.doc[last - 1], term), patients=(page.doc[last - 1],), others=(term,))
+                yield replace(
+                    act,
+                    word=page.doc[last - 1],
+                    tokens=(page.doc[last - 1], term),
+                    patients=(page.doc[last - 1],),
+                    others=(term,),
+                )
 
 
 def _term_after(name: Token) -> Token | None:
     """The number after "to" straight behind a name, or before "years": "Lom to 16", "Lom six years"."""
-    after = [word for word in name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]]
+    after = list(name.doc[name.i + 1 : min(name.i + 4, name.sent.end)])
     if len(after) > 1 and after[0].lower_ == "to" and after[1].like_num:
         return after[1]
     if len(after) > 1 and after[0].like_num and after[1].lemma_ == "year":

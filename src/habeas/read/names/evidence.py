@@ -7,6 +7,7 @@ one run and the sentence around it; gathering the clues of all mentions of one n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -86,9 +87,14 @@ def model_clue(labels: list[str]) -> str | None:
 
 def is_nothing(page: Page, run: Run) -> bool:
     """Whether no word of the run can be a name: "Prime Minister", "Friday", "Attorney General"."""
-    known = heads() | leading() | institutional() | words("roles", "before") | honorifics()
+    known = _no_names()
     name = [token for token in run.name(page.doc) if token.text[:1].isupper()]
     return all(_is_known(page, token, known) for token in name) or all(is_initial(token) for token in name)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return heads() | leading() | institutional() | words("roles", "before") | honorifics()
 
 
 def _is_known(page: Page, token: Token, known: frozenset[str]) -> bool:
@@ -164,6 +170,12 @@ def _is_shouted_surname(tokens: list[Token]) -> bool:
     return len(tokens) > 1 and len(last) > 2 and not is_acronym(first) and last.ent_type_ == "PERSON"
 
 
+def is_titled(doc: Doc, run: Run) -> bool:
+    """Whether an honorific or a role stands before it."""
+    lead = run.lead(doc)
+    return bool(lead and lead[-1].lower_ in honorifics()) or role_noun_before(doc, run) is not None
+
+
 def _before(doc: Doc, run: Run) -> Iterator[str]:
     lead = [token.lower_ for token in run.lead(doc)]
     if lead and lead[-1] in honorifics():
@@ -206,8 +218,8 @@ def _small_word_before(doc: Doc, run: Run, before: Token) -> Iterator[str]:
 
 
 def _after(doc: Doc, run: Run) -> Iterator[str]:
-    after = [token for token in doc[run.last : run.last + 4] if token.sent == doc[run.first].sent]
-    texts = [token.lower_ for token in after] + [""] * 4
+    end = min(doc[run.first].sent.end, run.last + 4)
+    texts = [doc[i].lower_ for i in range(run.last, end)] + [""] * 4
     if texts[0] in {",", "("} and texts[1].isdigit() and int(texts[1]) < 110 and texts[2] in {",", ")", "."}:
         yield "aged"
     if texts[0] in {"who", "whose"} or (texts[0] in {",", "–", "—"} and {"who", "whose", "whom"} & set(texts[1:3])):

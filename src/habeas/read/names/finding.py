@@ -15,7 +15,7 @@ from itertools import takewhile
 from spacy.tokens import Doc
 
 from habeas.model import Span
-from habeas.read.names.evidence import ENOUGH, FATAL, PLENTY, WEIGHTS, clues, is_nothing, model_clue
+from habeas.read.names.evidence import ENOUGH, FATAL, PLENTY, WEIGHTS, clues, is_nothing, is_titled, model_clue
 from habeas.read.names.known import Named, Names
 from habeas.read.names.lists import Listing, find_listings, find_rows, shared_surnames
 from habeas.read.names.meaning import find_followers, find_meanings
@@ -198,8 +198,8 @@ def _sharing(
     for listing in listings:
         for run, owner in shared_surnames(page, listing):
             key, full = _key(page.doc, run), _key(page.doc, owner)
-            is_titled = "titled" in groups[key].clues and len(groups[key].runs) > 1
-            if is_titled or key[0] in known or not any(full in person.keys for person in people):
+            has_title = "titled" in groups[key].clues and len(groups[key].runs) > 1
+            if has_title or key[0] in known or not any(full in person.keys for person in people):
                 continue
             shown = f"{page.words(_place(page, run))} {page.words(_place(page, owner)).split()[-1]}"
             yield Person([(*key, full[-1])], {(run.first, run.last): run}, given=shown)
@@ -233,12 +233,11 @@ def _titles_as_names(page: Page, runs: Sequence[Run]) -> dict[Key, Group]:
 def _stands_for_other(page: Page, group: Group, run: Run) -> bool:
     """A place ("Jordan" beside Jordan Kos), an office, an adjective: not a short name."""
     text = page.doc[run.first : run.last].text
-    is_titled = bool({"titled", "kin", "honorific"} & set(clues(page, run)))
-    if (page.parties.find(text) and not is_titled) or {"organisation"} & group.clues:
+    if "organisation" in group.clues or (page.parties.find(text) and not is_titled(page.doc, run)):
         return True
     word = page.doc[run.first]
     is_named = word.pos_ in {"PROPN", "NOUN"} or word.ent_type_ == "PERSON" or word.dep_ in {"nsubj", "nsubjpass"}
-    return bool(word.is_sent_start) and not is_named and not is_titled
+    return bool(word.is_sent_start) and not is_named and not is_titled(page.doc, run)
 
 
 def _owner(page: Page, run: Run, candidates: list[Person]) -> Person | None:

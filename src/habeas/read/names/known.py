@@ -16,9 +16,10 @@ from habeas.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One person named on a page: the fullest name, the first mention's span, every mention's tokens.
+    """One person named on a page.
 
-    `roles` are all the text gives, `role` the first. `gender` is "f" or "m" where a title, a role or a pronoun shows it.
+    `name` is the fullest the text has, `span` the first mention, `roles` all the text gives and `role` the first of
+    them; `gender` is "f" or "m" where a title, a role or a pronoun shows it.
     """
 
     id: int
@@ -46,6 +47,11 @@ class Names:
     def __post_init__(self) -> None:
         owner = {i: person for person in self.people for first, last in person.mentions for i in range(first, last)}
         object.__setattr__(self, "_owner", owner)
+
+    @property
+    def places(self) -> Mapping[int, Named]:
+        """Every token of a name, by its index, with whose it is."""
+        return self._owner
 
     def at(self, token: Token) -> Named | None:
         """The person whose name covers this token."""

@@ -16,6 +16,7 @@ from habeas.read.names.words import heads, plural_heads
 from habeas.read.page import Page
 
 _BETWEEN = {",", "and", "&", ";", "or", "with", "along", "alongside"}
+_APART = 50  # words between two names of one list, at most: a long title, or an apposition
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _JOINING = {",", ";", "and", "&", "or", "—", "–"}
 
@@ -103,6 +104,8 @@ def find_rows(doc: Doc, mentions: Sequence[tuple[int, int]]) -> list[list[tuple[
 def _continues(doc: Doc, row: list[tuple[int, int]], mention: tuple[int, int]) -> bool:
     """Whether a name is the next of a list: no verb, and a comma or "and" before its title."""
     last = row[-1][1]
+    if mention[0] - last > _APART:
+        return False
     between = list(doc[last : mention[0]])
     if doc[last - 1].sent != doc[mention[0]].sent or not between:
         return False
@@ -158,7 +161,7 @@ def _opens_clause(doc: Doc, first: tuple[int, int], mention: tuple[int, int]) ->
 
 def _is_aside(doc: Doc, last: tuple[int, int], mention: tuple[int, int]) -> bool:
     """ "Jan Kos, brother of Petr Vrba, and Ida Lom": Vrba stands aside and the list goes on."""
-    between = list(doc[last[1] : mention[0]])
+    between = list(doc[last[1] : mention[0]]) if mention[0] - last[1] <= _APART else []
     if not between or doc[last[0]].sent != doc[mention[0]].sent or any(_ends_list(token) for token in between):
         return False
     return between[0].text in {",", "("} and any(token.lower_ in {"of", "to", "for"} for token in between)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from habeas.read.names.known import Names
 from habeas.read.names.lists import find_rows
-from habeas.read.names.memory import SUBJECTS, Memory, People, quoted_tokens, subject_of
+from habeas.read.names.memory import SUBJECTS, Memory, People, bracketed_tokens, quoted_tokens, subject_of
 from habeas.read.names.nouns import beside, group, how_many, is_definite, noun, said_to_be
 from habeas.read.names.parts import read_parts
 from habeas.read.names.pronouns import plural, singular
@@ -35,7 +35,7 @@ def find_followers(page: Page, names: Names) -> Mapping[int, People]:
 
 def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
     """By token index, whom every pronoun and every definite noun means that can be told."""
-    memory = Memory(page, names, quoted_tokens(page))
+    memory = Memory(page, names, quoted_tokens(page), bracketed_tokens(page))
     memory.gender = {person.id: person.gender for person in names.people if person.gender}
     for person in names.people:
         said = " ".join(person.roles or (person.role or "",)).replace("-", " ").lower().split()
@@ -45,14 +45,14 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
             if names.at(token) is None:
                 people = _meaning(memory, token)
                 if people:
-                    memory.meanings[token.i] = people
+                    memory.learn(token.i, people)
         for token in sentence:  # once more, for nouns whose names stand after them
             if (
                 token.i not in memory.meanings
                 and token.pos_ in {"NOUN", "NUM", "PRON"}
                 and (people := beside(memory, token))
             ):
-                memory.meanings[token.i] = people
+                memory.learn(token.i, people)
         read_parts(memory, sentence)
     return memory.meanings
 
@@ -81,7 +81,7 @@ def _identify(memory: Memory, token: Token, people: People) -> People:
     before = token.doc[token.sent.start - 1].sent if token.sent.start else None
     subject = subject_of(before.root) if before is not None else None
     if subject is not None and subject.lower_ in heads() and not memory.of(subject):
-        memory.meanings[subject.i] = people
+        memory.learn(subject.i, people)
     return people
 
 

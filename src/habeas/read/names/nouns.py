@@ -81,8 +81,8 @@ def _after_name(memory: Memory, token: Token) -> People:
     person = memory.names.at(head)
     if person is None:
         return memory.of(head) if head.pos_ == "PRON" or token.dep_ == "appos" else ()
-    row = row_to(memory, token) if token.lower_ in plural_heads() else []
-    return tuple(row) if len(row) > 1 and person in row else (person,)
+    row = row_to(memory, token) if token.lower_ in plural_heads() else ()
+    return row if person in row else (person,)
 
 
 def is_definite(token: Token) -> bool:

@@ -19,7 +19,8 @@ def read_parts(memory: Memory, sentence: Run) -> None:
         ):
             people = _after(memory, token)
             for whole in _wholes(token) if people else ():
-                memory.meanings.setdefault(whole.i, people)
+                if whole.i not in memory.meanings:
+                    memory.learn(whole.i, people)
 
 
 def _after(memory: Memory, token: Token) -> People:

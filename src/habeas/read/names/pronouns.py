@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from habeas.read.names.known import Named
-from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, own_subject, people_before, reach, subject_of
+from habeas.read.names.memory import BACK, SUBJECTS, Memory, People, last_list, own_subject, people_before, subject_of
 from habeas.read.names.words import gender_of, heads, plural_heads
 from habeas.vocab import words
-
-_QUOTED_BACK = 3  # sentences a pronoun in a quotation looks back
 
 
 def singular(memory: Memory, token: Token) -> People:
@@ -51,7 +49,7 @@ def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | Non
             return None, True
     own = subject_of(skipped) if skipped is not None else None
     doer = memory.of(own) if own is not None else ()
-    earlier = _fitting(memory, token.doc, token.sent.start, token.i, gender, leave=_fronted(token))
+    earlier = _fitting(memory, token.sent.start, token.i, gender, leave=_fronted(token))
     earlier = [person for person in earlier if person not in doer]
     return (earlier[0], False) if len(earlier) == 1 else (None, len(earlier) > 1)
 
@@ -87,8 +85,7 @@ def is_unnamed_person(memory: Memory, token: Token, gender: str | None) -> bool:
 
 def _before_sentence(memory: Memory, token: Token, gender: str) -> Named | None:
     """The subject of the last sentence that was about someone; the one person in it, if it had no such subject."""
-    sentences = [s for s in memory.page.sentences if reach(memory, token) <= s.start < token.sent.start]
-    for sentence in reversed(sentences):
+    for sentence in reversed(memory.sentences_before(token)):
         subject = _topic(memory, sentence.root)
         if subject is not None and subject.i not in memory.quoted:
             found = _understood(memory, subject, gender)
@@ -96,7 +93,7 @@ def _before_sentence(memory: Memory, token: Token, gender: str) -> Named | None:
                 return found
             if is_unnamed_person(memory, subject, gender):
                 return None
-        people = _fitting(memory, token.doc, sentence.start, sentence.end, gender)
+        people = _fitting(memory, sentence.start, sentence.end, gender)
         if people:
             return people[0] if len(people) == 1 else None
     return None
@@ -112,27 +109,24 @@ def _topic(memory: Memory, root: Token) -> Token | None:
     return told_of if told_of is not None and memory.of(told_of) else subject
 
 
-def _fitting(
-    memory: Memory, doc: Doc, start: int, end: int, gender: str, leave: frozenset[int] = frozenset()
-) -> list[Named]:
+def _fitting(memory: Memory, start: int, end: int, gender: str, leave: frozenset[int] = frozenset()) -> list[Named]:
     """Everyone meant between two places who can be "he" or "she"."""
-    places = (i for i in range(start, end) if i not in memory.quoted and i not in leave)
-    people = (person for i in places for person in memory.of(doc[i]))
+    places = (place for place in memory.places(start, end) if place not in memory.quoted and place not in leave)
+    people = (person for place in places for person in memory.at(place))
     return [person for person in dict.fromkeys(people) if memory.fits(person, gender)]
 
 
 def _in_quotation(memory: Memory, token: Token, gender: str) -> Named | None:
     """In someone's words "he" is another: a person named in the same quotation, or the only other one around."""
-    doc, block = token.doc, memory.page.block_of(token)
-    inside = [memory.names.at(doc[i]) for i in range(block.first, token.i) if i in memory.quoted]
-    inside_fit = [person for person in dict.fromkeys(filter(None, inside)) if memory.fits(person, gender)]
+    block = memory.page.block_of(token)
+    named = [place for place in memory.places(block.first, token.i) if place in memory.quoted]
+    inside = dict.fromkeys(person for place in named for person in memory.at(place))
+    inside_fit = [person for person in inside if memory.fits(person, gender)]
     if len(inside_fit) == 1:
         return inside_fit[0]
     speakers = set(_speakers(memory, token))
     before = [
-        person
-        for person in people_before(memory, token, _QUOTED_BACK)
-        if person not in speakers and memory.fits(person, gender)
+        person for person in people_before(memory, token) if person not in speakers and memory.fits(person, gender)
     ]
     others = list(dict.fromkeys(before))
     return others[0] if len(others) == 1 and not inside_fit else None
@@ -157,10 +151,11 @@ def plural(memory: Memory, token: Token) -> People:
         if subject is not None and subject.i < token.i and _is_plural(subject):
             return memory.of(subject) if len(memory.of(subject)) > 1 else ()
     people = last_list(memory, token)
-    start = reach(memory, token)
+    start = memory.back(token, BACK)
     ends = [end for person in people for _, end in person.mentions if start <= end <= token.i]
     between = token.doc[max(ends, default=start) : token.i]
-    return () if any(_are_others(memory, other) for other in between) else people
+    passed = (other for other in between if other.i not in memory.bracketed)
+    return () if any(_are_others(memory, other) for other in passed) else people
 
 
 def _is_plural(token: Token) -> bool:

@@ -19,8 +19,7 @@ def relative(memory: Memory, token: Token, *, whole: bool = False) -> People:
         return memory.meanings.get(head.i, ()) or _above(memory, head, token)
     if not (whole or (clause is not None and _is_plural_verb(clause))):
         return (_last_before(memory, head, token) or person,)
-    people = row_to(memory, token)
-    return tuple(people) if len(people) > 1 else (person,)
+    return row_to(memory, token) or (person,)
 
 
 def _before_comma(token: Token) -> Token | None:

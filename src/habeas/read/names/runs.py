@@ -288,20 +288,26 @@ def _is_small_word(page: Page, i: int, end: int) -> bool:
     word = token.lower_
     if page.doc[i + 1].text in _JOINTS:
         return False
+    if word in words("names", "never", "calendar"):
+        return token.ent_type_ == "DATE" or token.pos_ != "PROPN" or len(word) > 5  # "Jan Kos", "April Kos"
     if word in leading() or word in words("roles", "before"):
         return end - i != 2 or not _is_given_name(page.doc, i)
     if (token.is_stop or (token.is_sent_start and token.pos_ in _NEVER_FIRST)) and token.tag_ != "NNP" and end - i > 1:
-        return word not in words("names", "particles") or token.is_sent_start
+        return word not in words("names", "particles") or bool(token.is_sent_start)
     if token.is_sent_start and token.tag_ in {"VBN", "VBG", "JJ", "NNS", "RB"} and end - i > 2:
         return True
-    return end - i > 1 and is_demonym(page.parties, token.text)
+    return end - i > 1 and (is_demonym(page.parties, token.text) or _looks_like_people(token, end - i))
+
+
+def _looks_like_people(token: Token, length: int) -> bool:
+    """An adjective of a people the country data lack: "the Sylvanian Jan Kos"."""
+    said = token.ent_type_ == "NORP" or token.tag_ == "JJ" or (token.i > 0 and token.nbor(-1).lower_ == "the")
+    return length > 2 and said and token.lower_.endswith(("ian", "ese", "ish"))
 
 
 def _is_given_name(doc: Doc, i: int) -> bool:
-    """ "Islam Kos", "Jan Kos", "May Kos": the model sees one person in both words."""
-    both = doc[i : i + 2]
-    is_month = doc[i].lower_ in words("names", "never", "calendar") and not doc[i].is_sent_start
-    return is_month or all(token.ent_type_ == "PERSON" and token.pos_ == "PROPN" for token in both)
+    """ "Islam Kos", "Christian Kos": the model sees one person in both words."""
+    return all(token.ent_type_ == "PERSON" and token.pos_ == "PROPN" for token in doc[i : i + 2])
 
 
 def _after_office(page: Page, first: int, end: int) -> int:

@@ -14,12 +14,10 @@ from habeas.model import Modality, Status
 from habeas.read.clauses import agent_of, child, children, complement, is_passive, is_verb, objects, subject
 from habeas.read.modality import Telling
 from habeas.read.names import Named
-from habeas.read.people.lexicon import NEEDS_CUSTODY, acts, listed
+from habeas.read.people.lexicon import acts, listed
 from habeas.read.people.near import custody_near, law_near
 from habeas.read.people.signs import Scene, Sign, signs, told
 
-_LETTING_GO = {"release", "free", "liberate", "exchange", "swap", "repatriate"}
-_FILMED = {"film", "camera", "video", "tape", "footage", "photo", "photos", "imagination"}
 _WITH = {"with", "alongside"}
 
 
@@ -45,7 +43,7 @@ def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
         return
     status_told = _as_told(verb, _refined(verb, status), telling)
     if status_told:
-        sure = _is_custody(scene, verb, people)
+        sure = _is_custody(scene, verb)
         if sure or status_told is Status.RELEASED:
             yield from signs(scene, people, status_told, _phrase(verb), verb, if_held=not sure)
 
@@ -55,7 +53,7 @@ def _as_told(verb: Token, status: Status, telling: Telling) -> Status | None:
     match telling.modality:
         case Modality.ASSERTED:
             return status
-        case _ if verb.lemma_.lower() in _LETTING_GO:
+        case _ if verb.lemma_.lower() in listed("acts", "letting_go"):
             return Status.HELD
         case Modality.PLANNED if status is Status.ON_TRIAL:
             return Status.CHARGED
@@ -192,7 +190,11 @@ def _phrase(verb: Token) -> list[Token]:
 def _is_other_sense(verb: Token) -> bool:
     match verb.lemma_.lower():
         case "capture":
-            return any(noun.lower_ in _FILMED for word in children(verb, "prep") for noun in children(word, "pobj"))
+            return any(
+                noun.lower_ in listed("acts", "filmed")
+                for word in children(verb, "prep")
+                for noun in children(word, "pobj")
+            )
         case "charge":
             return not _is_charging(verb)
         case "condemn":
@@ -222,27 +224,23 @@ def _is_charging(verb: Token) -> bool:
     )
 
 
-def _is_custody(scene: Scene, verb: Token, people: tuple[Named, ...]) -> bool:
+def _is_custody(scene: Scene, verb: Token) -> bool:
     """Verbs with other everyday senses need more: a word of custody near, or one who can let go as the doer."""
-    lemma = verb.lemma_.lower()
-    if lemma not in NEEDS_CUSTODY:
-        return True
-    if lemma in {"free", "liberate", "pardon"}:
-        return True
-    if lemma in {"seize", "snatch"}:
-        return (
-            (is_passive(verb) and not any(word.lower_ in {"with", "by"} for word in verb.children))
-            or custody_near(verb, back=1)
-            or _is_armed(verb)
-        )
-    if lemma == "release":
-        is_sport = custody_near(verb, back=2, words=listed("sport", "words"))
-        return not is_sport and (custody_near(verb, back=1) or _has_power(scene, verb))
-    if is_passive(verb) and (
-        lemma == "disappear" or (complement(verb, "for") is not None and lemma in {"exchange", "swap"})
-    ):
-        return True
-    return custody_near(verb) or custody_near(verb, words=listed("armed", "words"))
+    match verb.lemma_.lower():
+        case lemma if lemma not in listed("acts", "needs_custody"):
+            return True
+        case "seize" | "snatch":
+            by_chance = any(word.lower_ in {"with", "by"} for word in verb.children)  # "seized by panic"
+            return (is_passive(verb) and not by_chance) or custody_near(verb, back=1) or _is_armed(verb)
+        case "release":
+            is_sport = custody_near(verb, back=2, words=listed("sport", "words"))
+            return not is_sport and (custody_near(verb, back=1) or _has_power(scene, verb))
+        case "disappear":
+            return is_passive(verb) or custody_near(verb, words=listed("armed", "words"))
+        case "exchange" | "swap" if is_passive(verb) and complement(verb, "for") is not None:
+            return True
+        case _:
+            return custody_near(verb) or custody_near(verb, words=listed("armed", "words"))
 
 
 def _is_armed(verb: Token) -> bool:
@@ -259,8 +257,4 @@ def _has_power(scene: Scene, verb: Token) -> bool:
     if who is None:
         return is_passive(verb)
     is_named = who.pos_ == "PROPN" and scene.names.at(who) is None
-    return (
-        is_named
-        or bool(scene.page.parties.find(who.text))
-        or who.lower_ in {"authorities", "government", "court", "judge", "police", "army", "rebels", "militia"}
-    )
+    return is_named or bool(scene.page.parties.find(who.text)) or who.lower_ in listed("law", "holders")

@@ -7,6 +7,7 @@ and their order, not words. Invariant: no signs, no status; the answer is one of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from habeas.model import Status
 from habeas.read.people.signs import Sign
@@ -56,10 +57,29 @@ def _last_end(ends: Sequence[Sign]) -> Sign:
 
 
 def _is_after(sign: Sign, end: Sign) -> bool:
-    """Custody that begins after the end: told again, or in the main clause beside an end told in passing."""
+    """Custody that begins after the end: dated later, told again or as lasting, or told beside an end in passing."""
     if end.status is Status.DIED:
         return False
-    if sign.is_again and sign.at > end.at:
+    if _is_dated(sign, end):
+        return _days(sign) > _days(end)
+    if (sign.is_again or _is_lasting(sign)) and sign.at > end.at:
         return True
-    near = abs(sign.at - end.at) < 40
-    return near and end.is_aside and not sign.is_aside and sign.at > end.at
+    return end.is_aside and not sign.is_aside and 0 < sign.at - end.at < _NEAR
+
+
+_NEAR = 40  # words: a sentence or two
+
+
+def _is_lasting(sign: Sign) -> bool:
+    """ "He remains in custody", "is serving six years"; a demand for his release lasts too, and says less."""
+    return sign.is_now and not sign.is_aside and sign.status in {Status.HELD, Status.SENTENCED, Status.ON_TRIAL}
+
+
+def _is_dated(sign: Sign, end: Sign) -> bool:
+    return all(date is not None and date.earliest is not None for date in (sign.when, end.when))
+
+
+def _days(sign: Sign) -> date:
+    assert sign.when is not None
+    assert sign.when.earliest is not None
+    return sign.when.earliest

@@ -14,15 +14,15 @@ from habeas.read.names import Named
 from habeas.read.page import Page
 from habeas.read.people.acts import read_acts
 from habeas.read.people.history import latest
+from habeas.read.people.keeping import read_keeping
 from habeas.read.people.leads import read_leads
 from habeas.read.people.nouns import read_nouns
 from habeas.read.people.phrases import read_phrases
+from habeas.read.people.places import read_places
 from habeas.read.people.rows import read_rows
 from habeas.read.people.signs import Scene, Sign
-from habeas.read.people.keeping import read_keeping
 from habeas.read.people.states import read_states
 from habeas.read.people.terms import read_terms
-from habeas.read.people.places import read_places
 
 RULES = (read_acts, read_phrases, read_states, read_places, read_keeping, read_nouns, read_terms, read_rows)
 

@@ -11,22 +11,27 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from habeas.model import Modality, Span, Status
-from habeas.read.clauses import antecedent, child
+from habeas.model import Edtf, Modality, Span, Status
+from habeas.read.clauses import antecedent, child, clause_head
 from habeas.read.draft import Draft
 from habeas.read.modality import Telling, telling_of
 from habeas.read.names import Named, Names
 from habeas.read.page import Page
+from habeas.read.people.lexicon import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`at` is the place of the deciding word; `is_now` a state told in the present; `is_again` custody after a release."""
+    """`at` is the place of the deciding word, `when` the date in its clause.
+
+    `is_now` is a state told in the present, `is_again` custody after a release.
+    """
 
     person: Named
     status: Status
     span: Span
     at: int
+    when: Edtf | None = None
     is_now: bool = False
     is_again: bool = False
     is_refuted: bool = False  # told to be false: "reports that Kos was arrested are false"
@@ -54,6 +59,16 @@ class Scene:
         if not found and token.tag_ in {"WP", "WDT", "WP$"}:
             found = self.names.meant_by(antecedent(token))
         return found or self._speaker(token)
+
+    def date_of(self, verb: Token) -> Edtf | None:
+        """The one date that stands in this verb's own clause, if it is dated."""
+        dates = self.draft.dates_in(self.page.sentence_span(verb))
+        own = [date.edtf for date in dates if date.edtf and not date.is_name and self._clause_of(date.span) == verb]
+        return own[0] if len(own) == 1 else None
+
+    def _clause_of(self, span: Span) -> Token | None:
+        run = self.page.run(span)
+        return clause_head(run.root) if len(run) else None
 
     def _speaker(self, token: Token) -> tuple[Named, ...]:
         """ "I was arrested," said Kos: the speaker of the words it stands in."""
@@ -84,11 +99,11 @@ def signs(
             status,
             span,
             verb.i,
+            when=scene.date_of(verb),
             is_now=is_now(verb),
             is_again=is_again(verb),
             is_aside=is_aside(verb),
-            is_claimed=verb.dep_ == "ccomp"
-            and verb.head.lemma_ in {"claim", "allege", "report", "write", "post", "say", "suggest"},
+            is_claimed=verb.dep_ == "ccomp" and verb.head.lemma_ in listed("acts", "claiming"),
             is_refuted=is_refuted,
             if_held=if_held,
         )
@@ -105,12 +120,10 @@ def is_so(token: Token) -> bool:
 
 def is_now(verb: Token) -> bool:
     """ "is held", "remains in custody", "has been jailed since": the present, or up to it."""
-    auxiliaries = [word for word in verb.children if word.dep_ in {"aux", "auxpass"}]
-    if any(word.lower_ in {"was", "were", "had", "been"} and word.lower_ != "been" for word in auxiliaries):
+    auxiliaries = {word.lower_ for word in verb.children if word.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & {"was", "were", "had"}:
         return False
-    return verb.tag_ in {"VBZ", "VBP"} or any(
-        word.lower_ in {"is", "are", "'s", "has", "have", "remains"} for word in auxiliaries
-    )
+    return verb.tag_ in {"VBZ", "VBP"} or bool(auxiliaries & {"is", "are", "'s", "has", "have"})
 
 
 def is_again(verb: Token) -> bool:

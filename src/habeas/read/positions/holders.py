@@ -19,7 +19,7 @@ from habeas.read.positions.operators import listed
 from habeas.read.positions.stance import Stance, Voice
 
 DOCUMENT = "the document"
-_PAPERS = ("statement", "letter", "resolution", "report", "post", "tweet", "petition", "message", "declaration", "communique", "communiqué", "appeal", "document", "article", "interview", "speech", "comment")
+_PAPERS = listed("holders", "papers")
 _OWN = ("i", "we", "us", "our", "my")
 _LONGEST = 150
 
@@ -38,7 +38,9 @@ def holder_of(stance: Stance, span: Span, scene: Scene) -> Holder | None:
         case Voice.SPEAKER:
             return _speaker(statement) or _fallback(stance, scene)
         case Voice.RELEASER:
-            return _speaker(statement) if _is_official(statement, scene) else _releaser(span, scene) or _speaker(statement)
+            return (
+                _speaker(statement) if _is_official(statement, scene) else _releaser(span, scene) or _speaker(statement)
+            )
 
 
 def _statement(stance: Stance, span: Span, scene: Scene) -> Statement | None:
@@ -95,13 +97,13 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
         token = name  # "A rights group, Dawn, demanded"
     if not is_party(token, scene):
         return None
-    words = [word for word in core(token)]
+    words = list(core(token))
     for other in children(token, "conj"):
         if other.i - token.i < 12:
             words += core(other)
     entity = next((run for run in token.sent.ents if run.start <= token.i < run.end), None)
     words = [*words, *(entity or ()), *_title_before(token)]
-    words = [word for word in scene.page.doc[min(w.i for w in words) : max(w.i for w in words) + 1]]
+    words = list(scene.page.doc[min(w.i for w in words) : max(w.i for w in words) + 1])
     text = _before_clause(scene.page.words(scene.page.span(words)))
     return Holder(text) if 0 < len(text) <= _LONGEST else None
 
@@ -111,7 +113,12 @@ def is_party(token: Token, scene: Scene) -> bool:
     if token.pos_ == "PROPN" or sense_of(token, scene) >= Sense.PEOPLE:
         return True
     known = listed("holders", "officials") | listed("holders", "outsiders") | listed("holders", "bodies")
-    known |= custody("armed", "agents") | custody("armed", "lawful") | custody("armed", "others") | custody("persons", "collectives")
+    known |= (
+        custody("armed", "agents")
+        | custody("armed", "lawful")
+        | custody("armed", "others")
+        | custody("persons", "collectives")
+    )
     return token.lemma_.lower() in known or token.lower_ in known
 
 
@@ -133,14 +140,14 @@ def _before_clause(text: str) -> str:
 
 
 def _author(paper: Token, statement: Statement | None, scene: Scene) -> Holder | None:
-    """ "The ministry's statement demanded": the ministry; "the letter calls for": whoever wrote it, if the text says."""
+    """ "The ministry's statement demanded" is the ministry's; a letter is its writer's, if the text says."""
     owner = child(paper, "poss") or complement(paper, "of", "by", "from")
     if owner is not None:
         people = scene.draft.names.meant_by(owner)
         return Holder(people[0].name) if people else _as_called(owner, scene)
     modifier = next((word for word in children(paper, "compound", "nmod", "amod") if word.pos_ == "PROPN"), None)
     if modifier is not None:
-        return Holder(scene.page.words(scene.page.span([w for w in modifier.subtree])))
+        return Holder(scene.page.words(scene.page.span(list(modifier.subtree))))
     writer = child(paper.head, "nsubj") if paper.dep_ == "dobj" else None
     if paper.dep_ == "dobj" and (writer is None or writer.lower_ in _OWN):
         return _speaker(statement) or Holder(DOCUMENT)  # "We have sent a letter asking"; "Please write letters asking"
@@ -166,7 +173,7 @@ def _before(pronoun: Token, scene: Scene) -> Holder | None:
 def _is_own_side(actor: Token, statement: Statement, scene: Scene) -> bool:
     """Whether the speaker speaks for the actor: "Ruritania will free them," the Ruritanian minister said."""
     parties = {party.id for word in core(actor) for party in scene.page.parties.find(word.text)}
-    if actor.lemma_.lower() in ("country", "government", "side", "administration", "authority", "authorities", "state", "nation", "republic", "group", "movement", "organisation", "organization", "rebels", "army", "junta") and not parties:
+    if actor.lemma_.lower() in listed("holders", "own_side") and not parties:
         return _is_official(statement, scene)
     return bool(parties & _parties_of(statement, scene)) and _is_person(statement, scene)
 

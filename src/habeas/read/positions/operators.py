@@ -8,6 +8,7 @@ swap" an appeal, "hopes they will agree to a swap" nobody's stance.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from spacy.tokens import Token
@@ -17,7 +18,12 @@ from habeas.read.clauses import children, is_verb
 from habeas.vocab import words
 
 _NOT = ("not", "n't", "never")
-_SUPPOSING = ("?", "if", "whether", "unless", "may", "might", "perhaps", "possibly", "maybe")
+
+
+class Silence(Enum):
+    """What a word says that governs letting go and takes no stance on it: hope, talks, expectation."""
+
+    NO_STANCE = "no_stance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ def listed(*path: str) -> frozenset[str]:
 def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
     """The stance the words above an act make of it, or None where they make none."""
     lower = {word.lower_ for word in supposed_by}
-    if lower & set(_SUPPOSING):
+    if lower & listed("none", "supposing"):
         return None
     carrying = [(i, word, _class_of(word)) for i, word in enumerate(supposed_by)]
     meant = [(i, word, kind) for i, word, kind in carrying if kind is not None]
@@ -44,26 +50,28 @@ def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
     return _by_auxiliary(supposed_by)
 
 
-def _decided(word: Token, kind: PositionKind | str, after: tuple[Token, ...]) -> Operator | None:
+def _decided(word: Token, kind: PositionKind | Silence, after: tuple[Token, ...]) -> Operator | None:
     """The deciding word with what stands beside it: "will not agree to" refuses, "may urge" does nothing yet."""
     beside = {token.lower_ for token in after}
     if beside & set(_NOT):
         wills = beside & {"will", "would", "wo", "shall"}
-        if wills and kind in (PositionKind.OFFER, PositionKind.PROMISE, "none"):
+        if wills and kind in (PositionKind.OFFER, PositionKind.PROMISE, Silence.NO_STANCE):
             return Operator(PositionKind.REFUSAL, word)
         return None
-    if beside & {"can", "could", "may", "might", "no"} or isinstance(kind, str) and not isinstance(kind, PositionKind):
+    if beside & {"can", "could", "may", "might", "no"} or isinstance(kind, Silence):
         return None
-    if kind is PositionKind.DEMAND and word.lower_ in listed("demand", "modals"):
-        return Operator(kind, word)
-    return Operator(PositionKind(kind), word)
+    return Operator(kind, word)
 
 
 def _by_auxiliary(supposed_by: tuple[Token, ...]) -> Operator | None:
     """ "will free" promises, "will not free" refuses."""
     negation = next((word for word in supposed_by if word.lower_ in _NOT), None)
-    modal = next((word for word in supposed_by if word.lower_ in listed("promise", "modals") or word.lower_ == "wo"), None)
-    negation = negation or next((word for word in supposed_by if word.lower_ == "no"), None)  # "there will be no amnesty"
+    modal = next(
+        (word for word in supposed_by if word.lower_ in listed("promise", "modals") or word.lower_ == "wo"), None
+    )
+    negation = negation or next(
+        (word for word in supposed_by if word.lower_ == "no"), None
+    )  # "there will be no amnesty"
     if negation is not None and modal is not None:
         return Operator(PositionKind.REFUSAL, modal)
     if modal is not None:
@@ -71,7 +79,7 @@ def _by_auxiliary(supposed_by: tuple[Token, ...]) -> Operator | None:
     return None
 
 
-def _class_of(word: Token) -> PositionKind | str | None:
+def _class_of(word: Token) -> PositionKind | Silence | None:
     lemma = word.lemma_.lower()
     if word.lower_ in listed("demand", "modals") and word.tag_ == "MD":
         return PositionKind.DEMAND
@@ -82,13 +90,19 @@ def _class_of(word: Token) -> PositionKind | str | None:
     part = "verbs" if is_verb(word) else "nouns"
     if word.pos_ == "ADJ" or lemma in listed("offer", "adjectives"):
         return PositionKind.OFFER if lemma in listed("offer", "adjectives") else _adjective(lemma)
-    for kind in (PositionKind.REFUSAL, PositionKind.DEMAND, PositionKind.APPEAL, PositionKind.OFFER, PositionKind.PROMISE):
+    for kind in (
+        PositionKind.REFUSAL,
+        PositionKind.DEMAND,
+        PositionKind.APPEAL,
+        PositionKind.OFFER,
+        PositionKind.PROMISE,
+    ):
         if lemma in listed(kind.value, part):
             return kind
     if is_verb(word) and lemma in ("want",):
         return PositionKind.APPEAL
     if lemma in listed("none", "verbs") or (not is_verb(word) and _is_talk(word)):
-        return "none"
+        return Silence.NO_STANCE
     return None
 
 
@@ -98,10 +112,10 @@ def _calls_off(word: Token, lemma: str) -> bool:
     return (off or lemma in ("cancel", "halt", "suspend")) and is_verb(word)
 
 
-def _adjective(lemma: str) -> PositionKind | str | None:
+def _adjective(lemma: str) -> PositionKind | Silence | None:
     if lemma in ("unwilling",):
         return PositionKind.REFUSAL
-    return "none"
+    return Silence.NO_STANCE
 
 
 def _is_talk(word: Token) -> bool:

@@ -25,7 +25,12 @@ from habeas.read.positions.terms import conditions_of, deadline_of, exclusions_o
 
 _STEP = "positions"
 _LONGEST = 190
-_CAMEO = {PositionKind.APPEAL: "0253", PositionKind.PROMISE: "0353", PositionKind.DEMAND: "1053", PositionKind.REFUSAL: "1243"}
+_CAMEO = {
+    PositionKind.APPEAL: "0253",
+    PositionKind.PROMISE: "0353",
+    PositionKind.DEMAND: "1053",
+    PositionKind.REFUSAL: "1243",
+}
 
 
 def read_positions(page: Page, draft: Draft) -> Iterator[Position | Unread]:

@@ -72,7 +72,10 @@ def _is_of_rule(verb: Token) -> bool:
 def _is_legal_rule(act: Act) -> bool:
     """ "Suspects must be released within 48 hours": a principle, no demand."""
     rule = {"law", "constitution", "rule", "code", "hours", "convention"}
-    bare = all(p.tag_ in ("NNS", "NN") and not any(w.dep_ in ("det", "nummod", "poss", "predet", "amod") for w in p.children) for p in act.patients)
+    bare = all(
+        p.tag_ in ("NNS", "NN") and not any(w.dep_ in ("det", "nummod", "poss", "predet", "amod") for w in p.children)
+        for p in act.patients
+    )
     return bare and any(word.lower_ in rule for word in act.word.sent)
 
 
@@ -88,7 +91,7 @@ def sense_of_actor(act: Act, scene: Scene) -> bool:
     if actor is None or (actor.lower_ == "it" and scene.draft.statement_at(scene.page.span(act.word)) is not None):
         return True
     lemma = actor.lemma_.lower()
-    return lemma not in ("deal", "agreement", "swap", "exchange", "it", "this", "that", "move", "step", "plan", "truce", "ceasefire", "which", "amnesty", "law", "bill", "ransom", "decision")
+    return lemma not in listed("none", "subjects")
 
 
 def _speaker_can(act: Act, scene: Scene) -> bool:
@@ -117,16 +120,24 @@ def _stance(found: Operator, act: Act) -> Stance | NoStance:
 def _conditioned(found: Operator, act: Act) -> PositionKind:
     """A promise on a condition is an offer; one on nothing less ("only if", "not until") sets the condition."""
     above = [act.word, found.word, found.word.head]
-    marks = {mark.lower_ for verb in above for clause in children(verb, "advcl") for mark in clause.children if mark.dep_ in ("mark", "advmod")}
+    marks = {
+        mark.lower_
+        for verb in above
+        for clause in children(verb, "advcl")
+        for mark in clause.children
+        if mark.dep_ in ("mark", "advmod")
+    }
     text = " ".join(word.lower_ for word in act.word.sent)
-    strict = any(phrase in text for phrase in ("only if", "only after", "only when", "only in exchange", "not until", "unless and until", "only once"))
+    strict = any(phrase in text for phrase in listed("conditions", "strict"))
     only = any(word.lower_ == "only" and 0 < act.word.i - word.i <= 2 for word in act.word.sent)
-    strict = strict or (only and (bool(marks & {"if", "when", "once", "after"}) or "in exchange for" in text or "in return for" in text))
+    strict = strict or (
+        only and (bool(marks & {"if", "when", "once", "after"}) or "in exchange for" in text or "in return for" in text)
+    )
     if found.kind in (PositionKind.PROMISE, PositionKind.OFFER) and strict:
         return PositionKind.CONDITION_SET
     if found.kind is PositionKind.REFUSAL and marks & {"until", "unless", "till"}:
         return PositionKind.CONDITION_SET
-    loose = any(phrase in text for phrase in ("in exchange for", "in return for", "on condition", "provided that", "as long as"))
+    loose = any(phrase in text for phrase in listed("conditions", "loose"))
     if found.kind is PositionKind.PROMISE and act.word.lemma_ == "offer":
         return PositionKind.OFFER  # "will offer an amnesty"
     if found.kind is PositionKind.PROMISE and (marks & {"if", "provided", "should", "unless", "when", "once"} or loose):
@@ -192,7 +203,13 @@ def _toward(found: Operator, act: Act, holder: Token | None) -> Token | None:
     if word.lemma_ in ("obligation", "duty"):
         return subject(word.head) if is_verb(word.head) else None
     for asked in (complement(word, "on", "upon", "to"), child(word, "dobj"), child(word, "dative")):
-        if asked is not None and asked != act.word and asked not in act.patients and asked.pos_ in ("NOUN", "PROPN", "PRON") and asked.lemma_ not in ("release", "amnesty"):
+        if (
+            asked is not None
+            and asked != act.word
+            and asked not in act.patients
+            and asked.pos_ in ("NOUN", "PROPN", "PRON")
+            and asked.lemma_ not in ("release", "amnesty")
+        ):
             return asked
     actor = None if act.is_noun or is_passive(act.word) else child(act.word, "nsubj")
     return actor if actor != holder else None

@@ -5,12 +5,19 @@ Plain data. Invariant: `word` decides the kind; `tokens` are the words that show
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from spacy.tokens import Token
 
 from habeas.model import PositionKind, Reason
+from habeas.read.clauses import children
+from habeas.read.events.scene import Scene
+
+# What people are let go by, as nouns that can be the subject of a stance, and as lemmas of letting go.
+LETTING_GO = ("amnesty", "pardon", "exchange", "swap", "release", "clemency", "deal", "list", "agreement")
+FREED = ("release", "free", "pardon", "exchange", "swap", "liberate", "amnesty", "hand")
 
 
 class Voice(StrEnum):
@@ -37,3 +44,13 @@ class Stance:
 class NoStance:
     word: Token
     reason: Reason = Reason.NO_STANCE
+
+
+Way = Callable[[Token, Scene], Stance | None]
+"""One way of telling a stance: looks at one word."""
+
+
+def clause_words(*words: Token) -> tuple[Token, ...]:
+    """The words that show a stance, with the auxiliaries of the first."""
+    out = set(words) | set(children(words[0], "aux", "auxpass", "neg"))
+    return tuple(sorted((w for w in out if w.sent == words[0].sent), key=lambda w: w.i))

@@ -46,7 +46,14 @@ def _clauses(stance: Stance, scene: Scene) -> Iterator[str]:
     seen: set[int] = set()
     for verb in sorted(verbs, key=lambda word: word.i):
         for clause in children(verb, "advcl"):
-            opener = next((word for word in clause.children if word.lower_ in listed("conditions", "openers") and word.i < clause.i), None)
+            opener = next(
+                (
+                    word
+                    for word in clause.children
+                    if word.lower_ in listed("conditions", "openers") and word.i < clause.i
+                ),
+                None,
+            )
             lasting = opener is not None and opener.lower_ in ("until", "till") and stance.kind is PositionKind.PROMISE
             if opener is not None and clause.i not in seen and not lasting:
                 seen.add(clause.i)
@@ -58,7 +65,11 @@ def _joined(clause: Token, opener: Token, scene: Scene) -> Iterator[str]:
     verbs = [clause, *(word for word in children(clause, "conj") if is_verb(word) and not child(word, "nsubj"))]
     for i, verb in enumerate(verbs):
         later = {word for other in verbs[i + 1 :] for word in other.subtree}
-        words = [word for word in verb.subtree if word not in later and word != opener and word.dep_ not in ("cc",) and word.i > opener.i]
+        words = [
+            word
+            for word in verb.subtree
+            if word not in later and word != opener and word.dep_ not in ("cc",) and word.i > opener.i
+        ]
         lead = child(verb, "nsubj", "nsubjpass")
         if lead is not None and lead.pos_ == "PRON":
             words = [word for word in words if word != lead]
@@ -92,7 +103,12 @@ def _restrictions(stance: Stance, scene: Scene) -> Iterator[str]:
     for token in stance.group:
         for clause in children(token, "relcl"):
             lead = child(clause, "nsubj")
-            if clause.tag_ in ("VBP", "VBZ", "VBD") and lead is not None and lead.lower_ == "who" and not child(clause, "aux"):
+            if (
+                clause.tag_ in ("VBP", "VBZ", "VBD")
+                and lead is not None
+                and lead.lower_ == "who"
+                and not child(clause, "aux")
+            ):
                 yield _text([word for word in clause.subtree if word != lead], scene)
 
 

@@ -90,7 +90,7 @@ class Asked:
         return None
 
     def _participle(self, verb: Token, frame: Frame) -> Stretch | None:
-        """ "recounted being beaten", "denied knowing them"."""
+        """ "recounted being searched", "denied knowing them"."""
         following = self.doc[verb.i + 1]
         if not reports(verb, "participle") or following.tag_ != "VBG" or following.dep_ in ("amod", "compound"):
             return None
@@ -144,6 +144,8 @@ class Asked:
         """ "others called it a farce"."""
         if not reports(verb, "naming") or child(verb, "auxpass") or self.doc[verb.i + 1].tag_ in ("IN", "RP", "TO"):
             return None
+        if self.doc[verb.i + 1].lower_ in ("itself", "themselves", "himself", "herself"):
+            return None  # "the junta, which calls itself the Council"
         names = children(verb, "oprd", "ccomp", "xcomp", "acomp")
         name = next((word for word in names if word.i > verb.i + 1), None)
         if name is not None and is_verb(name) and name.dep_ == "xcomp":

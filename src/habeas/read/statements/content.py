@@ -53,7 +53,7 @@ class Contents:
         is_whole = (
             self.stretches.has_clause(left) or frame.is_heading or self._ends_quoted(start) or _follows_clause(verb)
         )
-        resumes = (not is_whole or verb.dep_ == "parataxis") and self._resumes(after, frame)
+        resumes = (not is_whole or verb.dep_ == "parataxis") and self._resumes(after, frame, is_whole=is_whole)
         rest = self.stretches.trim(after, frame.last, "before") if resumes else None
         if is_whole or rest:
             yield left
@@ -68,7 +68,9 @@ class Contents:
 
     def _cue_start(self, verb: Token, frame: Frame) -> int | None:
         """Where a cue behind its content begins: at the subject's phrase, or at the verb where the subject follows."""
-        if not reports(verb, "clause") or not is_finite(verb) or verb.dep_ in ("acl", "advcl") or is_passive(verb):
+        if not reports(verb, "clause", "saying") or not is_finite(verb) or verb.dep_ == "acl" or is_passive(verb):
+            return None
+        if verb.dep_ == "advcl" and not _stands_with_as(verb):
             return None
         who = child(verb, "nsubj")
         if who is None:
@@ -78,6 +80,8 @@ class Contents:
         else:
             start = min([verb.i, *(token.i for token in who.subtree if token.i >= frame.first)])
             start = self._past_apposition(start, frame)
+        if start > frame.first and self.doc[start - 1].lower_ == "as":
+            start -= 1  # ", as the ministry put it"
         if not self._is_divided(start):
             start = self._past_comma(verb, frame)
         return start if start - 1 > frame.first and self._is_divided(start) else None
@@ -126,10 +130,15 @@ class Contents:
         outside = (token for token in self.doc[verb.i + 1 : frame.last] if self.layout.quotation_at(token.i) is None)
         return next((token.i for token in outside if token.text in _DIVIDERS), frame.last)
 
-    def _resumes(self, after: int, frame: Frame) -> bool:
-        """Whether the sentence told about goes on behind the cue: a comma and a finite verb."""
+    def _resumes(self, after: int, frame: Frame, *, is_whole: bool) -> bool:
+        """Whether the sentence told about goes on behind the cue: a comma and a finite verb.
+
+        "…to swap ten men, Kos said, in what could be a turn" is the reporter's.
+        """
         words = [token for token in self.doc[after : frame.last] if is_word(token)]
         if not words or words[0].tag_ in ("VBG", "WP", "WDT", "WRB", "CC") or words[0].lower_ in _NOT_RESUMING:
+            return False
+        if is_whole and words[0].tag_ == "IN":
             return False
         return any(is_verb(token) and is_finite(token) for token in words)
 
@@ -139,6 +148,12 @@ def _top(token: Token, stretch: Stretch) -> Token:
     while stretch.first <= token.head.i < stretch.last and token.head != token:
         token = token.head
     return token
+
+
+def _stands_with_as(verb: Token) -> bool:
+    """ "…, as Kos put it"."""
+    mark = child(verb, "mark")
+    return mark is not None and mark.lower_ == "as"
 
 
 def _follows_clause(verb: Token) -> bool:

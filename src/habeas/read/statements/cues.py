@@ -16,7 +16,7 @@ from habeas.read.statements.speaker import Speaker
 from habeas.read.statements.speakers import Speakers
 from habeas.read.statements.verbs import cue_words, is_finite, is_unsaid, lemma, lemmas, reports, speaker_of
 
-_QUOTING = ("clause", "question", "quote")
+_QUOTING = ("clause", "question", "quote", "saying")
 _SUBORDINATE = frozenset(
     ("when", "after", "before", "because", "since", "where", "if", "although", "though", "while", "that", "which")
 )
@@ -149,7 +149,7 @@ class Cues:
             return not runs_on and (ending == "," or not _goes_on(following))
         if ending in _PAUSES:
             return ending == "," or lemma(verb) not in lemmas("noun") - lemmas("quote")
-        return self._addressed(verb, tail) and not _goes_on(following)
+        return self._addressed(verb, tail) and not _goes_on(following) and not self._opens_with_verb(quotation)
 
     def _addressed(self, verb: Token, tail: Sequence[Token]) -> bool:
         """ "told reporters “No”", "said in a letter “No”": no comma, and no article or adjective left hanging."""
@@ -169,7 +169,7 @@ class Cues:
     def _colon(self, left: Sequence[Token]) -> Cue | None:
         """ "His answer was short: “No”", "The envoy: “No”": whose sentence or label it is."""
         if len(left) > 1 and left[-1].text.istitle() and {lemma(left[-1]), left[-1].lower_[:-1]} & lemmas(*_QUOTING):
-            head = _head_of(left[:-1])  # a heading: "Borduria's Envoy Reacts: “No”"
+            head = _head_of(left[:-1])  # a heading: "Borduria's Envoy Replies: “No”"
             return Cue(left[-1], left[-1].text, self.speakers.of_label(head)) if head is not None else None
         if any(is_verb(token) and is_finite(token) for token in left):
             head = next((token for token in left if token.dep_ in ("nsubj", "nsubjpass")), None)
@@ -187,6 +187,14 @@ class Cues:
     def _opens_with_to(self, quotation: Quotation | None) -> bool:
         """ "vowed “to fight on”": an infinitive is the reporter's construction."""
         return quotation is not None and quotation.span.of(self.layout.page.text).split(maxsplit=1)[0] == "to"
+
+    def _opens_with_verb(self, quotation: Quotation | None) -> bool:
+        """ "told the paper the men “had confessed”": a predicate whose subject stands outside."""
+        if quotation is None:
+            return False
+        inside = (token for token in self.layout.page.doc[quotation.first : quotation.last] if is_word(token))
+        first = next(inside, None)
+        return first is not None and first.text.islower() and is_finite(first)
 
     def _is_fragment(self, quotation: Quotation | None, following: Part | None) -> bool:
         """ "said “budget cuts” and new taxes were needed": a few words without a verb, and the sentence goes on."""

@@ -17,15 +17,18 @@ from habeas.model import Span
 from habeas.read.page import Block, Page
 from habeas.text.quotes import Quote, find_quotes
 
+_NICKNAME = 2  # words at most
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?", "。", ";"))
 # What stands before the first sentence: "KELMA, May 3 (Vesti) – ", "14 Nov 2032  07:10  ", "18:40 ".
 _DATELINE = re.compile(
     r"""(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4}|\d{4}-\d\d-\d\d)?\s*\d{1,2}[:.]\d\d\s+(?=[^\W\d])
+      | \([A-Z][\w ,./]{2,30}\)\s(?:—|–|--|-)\s
       | [A-Z][A-Z.'’/ -]+(?:,\s[A-Z][\w .]+)?(?:,?\s[A-Z][a-z]+\.?\s\d{1,2}(?:,\s\d{4})?)?,?\s*
         (?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s
     """,
     re.VERBOSE,
 )
+_PLACE = re.compile(r"(?P<place>[A-Z]{3,}(?:[ -][A-Z]{2,})*):\s")  # "KELMA: Ten men…"
 SIGNED = re.compile(r"[.\s*_]*[―—–-]+\s*\w")  # a dash behind a quotation, before a name
 _ENDINGS = (".", "!", "?", "…")
 
@@ -98,8 +101,9 @@ class Layout:
 
     def _past_dateline(self, block: Block) -> int:
         """ "KELMA, May 3 (Vesti) – Ten men…": the sentence begins behind the dash."""
-        found = _DATELINE.match(self.page.text, block.span.start, block.span.end)
-        if not found:
+        text, span = self.page.text, block.span
+        found = _DATELINE.match(text, span.start, span.end) or _PLACE.match(text, span.start, span.end)
+        if not found or (found.re is _PLACE and not self.page.parties.is_city(found["place"])):
             return block.first
         run = self.page.run(Span(block.span.start, found.end()))
         return run.end if len(run) and run.end < block.last else block.first
@@ -135,8 +139,17 @@ def _frame(parts: Sequence[Part], place: int, number: int, block: Block) -> Fram
 def _quotations(page: Page) -> Iterator[Quotation]:
     for quote in find_quotes(page.text, [block.span for block in page.blocks]):
         run = page.run(quote.span)
-        if quote.depth == 0 and len(run):
+        if quote.depth == 0 and len(run) and not _is_nickname(page, run.start, run.end):
             yield Quotation(quote, run.start, run.end)
+
+
+def _is_nickname(page: Page, first: int, last: int) -> bool:
+    """ "Jan “Lucky” Kos": a word or two in marks between two names."""
+    if not first > 0 or last >= len(page.doc) or sum(is_word(token) for token in page.doc[first:last]) > _NICKNAME:
+        return False
+    before, after = page.doc[first - 1], page.doc[last]
+    named = all(token.pos_ == "PROPN" and token.text.istitle() for token in (before, after))
+    return named and page.block_of(before) is page.block_of(after)
 
 
 def is_word(token: Token) -> bool:

@@ -55,7 +55,7 @@ class Memory:
                 nearest = nearest or Speaker(person.name, token.i, Number.PERSON, person.role)
                 if _is_subject(token):
                     return Speaker(person.name, token.i, Number.PERSON, person.role)
-            elif not person and token.tag_ == "NN" and token.dep_ == "nsubj" and is_somebody(token):
+            elif not person and token.dep_ == "nsubj" and self._is_someone(token):
                 return token
         return nearest
 
@@ -68,6 +68,14 @@ class Memory:
             if self._can_be_meant(token, number):
                 return token
         return None
+
+    def _is_someone(self, token: Token) -> bool:
+        """A subject that names nobody known: "the minister", or a bare surname the page never gives in full."""
+        if token.tag_ == "NN":
+            return is_somebody(token)
+        is_name = token.tag_ == "NNP" and token.ent_type_ in ("PERSON", "") and not token.text.isupper()
+        has_spoken = any(speaker.name == token.text for speaker in self._heard.values())
+        return is_name and has_spoken and not self._layout.page.parties.find(token.text)
 
     def _may_be(self, name: str, gender: str | None) -> bool:
         return gender is None or self._genders.get(name) in (None, gender)

@@ -75,6 +75,15 @@ class Quoted:
             return last[0]  # “A,” said Kos, “b.”
         return None
 
+    def _runs_into(self, frame: Frame, quotation: Quotation) -> bool:
+        """ "“It is a raise” for the rich.": after a quotation in the same paragraph, a long one opens the sentence."""
+        last = self.talk.last
+        if last is None or last.kind is not StatementKind.DIRECT or frame.number - last.frame > 2:
+            return False
+        length = sum(is_word(token) for token in self.page.doc[quotation.first : quotation.last])
+        has_verb = any(is_verb(token) and is_finite(token) for token in frame.words)
+        return last.block == frame.block and frame.parts[0] is quotation and length > _SHORT and not has_verb
+
     def _is_signed(self, quotation: Quotation) -> bool:
         return SIGNED.match(self.page.text, quotation.quote.span.end) is not None
 
@@ -88,7 +97,7 @@ class Quoted:
         tokens = [part for part in words if isinstance(part, Token)]
         if not tokens or (following.quotations and len(tokens) == len(following.parts)):
             return None
-        cue = self.cues.after(tokens, comma=True)
+        cue = self.cues.after(tokens, comma=False)
         if cue is None or not self._says_no_more(cue.token, tokens):
             return None
         return cue
@@ -144,7 +153,9 @@ class Quoted:
     def read_alone(self, index: int) -> None:
         """Take the quotations of a frame that nothing but quotations fill: they go on with what was said before."""
         frame = self.layout.frames[index]
-        if frame.words or not frame.quotations or frame.quotations[0] in self.taken:
+        if not frame.quotations or frame.quotations[0] in self.taken:
+            return
+        if frame.words and not self._runs_into(frame, frame.quotations[0]):
             return
         last = self.talk.last
         for quotation in frame.quotations:

@@ -24,7 +24,7 @@ from habeas.vocab import words
 
 _FORMS = (
     *("clause", "question", "aloud", "infinitive", "request", "participle"),
-    *("noun", "of", "as", "naming", "judging", "counting"),
+    *("noun", "of", "as", "naming", "judging", "counting", "saying"),
 )
 _TOLD = ("clause", "request", "according", "quoted")  # forms whose source can be another's source in turn
 
@@ -78,6 +78,7 @@ class Reported:
     def _between(self, verb: Token, frame: Frame) -> None:
         """ "He is free, he told a paper, “but nobody asks”": the cue of a quotation, and of what stands before it."""
         stretches = self.contents.before(verb, frame)
+        stretches = () if self._is_spoken_for(stretches) else stretches
         speaker = self.sayers.of(verb, frame, said=stretches[0]) if stretches else None
         if speaker:
             self._take(frame, stretches[:1], speaker, cue_words(verb))
@@ -151,7 +152,8 @@ class Reported:
         """ "Kos said they were free, the agency reported": the agency joins the chain."""
         spans = [self.page.span(self.page.doc[s.first : s.last]) for s in stretches if s.form == "before"]
         here = (found for found in self.talk.found[-4:] if found.frame == frame.number and found.form in _TOLD)
-        inner = [found for found in here if found.speaker and any(span.contains(found.span) for span in spans)]
+        told = (found for found in here if found.speaker and found.speaker.name != speaker.name)
+        inner = [found for found in told if any(span.contains(found.span) for span in spans)]
         for found in inner:
             first = (found.speaker.name,) if found.speaker else ()
             found.chain = (*(found.chain or first), speaker.name)

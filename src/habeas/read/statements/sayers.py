@@ -80,12 +80,13 @@ class Sayers:
         last = self.talk.last
         if last is None or last.block != frame.block or child(verb, "nsubj", "nsubjpass"):
             return None
-        if verb.tag_ != "VBG" and verb.dep_ != "conj":
+        before = self.page.doc[verb.i - 1]
+        if verb.dep_ != "conj" and (verb.tag_ != "VBG" or before.pos_ not in ("PUNCT", "ADV", "CCONJ")):
             return None
         return last.speaker if verb.dep_ in _HANGING and last.span.contains(self.page.span(verb.head)) else None
 
     def _in_document(self, verb: Token) -> Speaker | None:
-        """ "In a joint statement, it was announced that…", "it was announced by the ministry that…"."""
+        """ "In a joint note, it was announced that…", "it was announced by the ministry that…"."""
         for word in verb.children:
             noun = child(word, "pobj") if word.dep_ in ("prep", "agent") else None
             if noun is None:

@@ -15,7 +15,7 @@ from habeas.read.clauses import antecedent, child, children, coordinated
 from habeas.read.names import Named, Names
 from habeas.read.statements.frames import Layout
 from habeas.read.statements.memory import REACH, Memory
-from habeas.read.statements.phrases import is_source, number_of, owner_of, phrase_of
+from habeas.read.statements.phrases import is_somebody, is_source, number_of, owner_of, phrase_of
 from habeas.read.statements.speaker import Number, Speaker, join_names
 from habeas.vocab import words
 
@@ -121,6 +121,11 @@ class Speakers:
         for word in (*beside, *children(head, "compound")):
             if self.names.at(word) and (word.dep_ == "appos" or word.i + 1 < head.i or head.tag_ == "NNP"):
                 return self.names.at(word)
+        if head.tag_ == "NN" and is_somebody(head):  # "the head of the mission in Kelma, Jan Kos,"
+            last = phrase_of(head, self.layout)[-1].i
+            behind = self.page.doc[last + 1 : last + 3]
+            if len(behind) == 2 and behind[0].text == "," and self.names.at(behind[1]):
+                return self.names.at(behind[1])
         after = self.page.doc[head.i + 1 : head.i + 2]
         is_name = len(after) == 1 and after[0].ent_type_ == "PERSON" and head.pos_ in ("NOUN", "PROPN")
         return self.names.at(after[0]) if is_name else None
@@ -221,6 +226,10 @@ class Speakers:
             noun = child(word, "pobj") if word.lower_ in ("by", "from", "of") else None
             if noun is not None and (noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and word.lower_ != "of")):
                 return noun
+        for word in children(document, "acl"):  # "a statement released by the agency"
+            by = child(word, "agent") if word.lemma_.lower() in words("speech", "verbs", "making") else None
+            if by is not None and child(by, "pobj") is not None:
+                return child(by, "pobj")
         maker = document.head
         if document.dep_ not in ("dobj", "nsubjpass") or maker.lemma_.lower() not in words("speech", "verbs", "making"):
             return None

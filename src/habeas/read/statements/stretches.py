@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from habeas.read.clauses import child, is_verb
 from habeas.read.statements.frames import Frame, Layout, is_word
 from habeas.read.statements.turns import Turns
-from habeas.read.statements.verbs import is_finite, reports
+from habeas.read.statements.verbs import is_finite, is_passive, reports
 from habeas.vocab import words
 
 
@@ -62,6 +62,8 @@ class Stretches:
         quotation = self.layout.quotation_at(first)
         if quotation and first < last and not any(is_word(token) for token in self.doc[quotation.first : first]):
             first = quotation.first  # the opening mark stands with the first quoted word
+        if last < len(self.doc) and self.doc[last].text == ")" and any(t.text == "(" for t in self.doc[first:last]):
+            last += 1
         return Stretch(first, last, form) if first < last else None
 
     def has_quotation(self, stretch: Stretch) -> bool:
@@ -119,8 +121,8 @@ class Stretches:
     def _belongs(self, verb: Token, top: Token, governors: set[int]) -> bool:
         """Whether what follows goes on with the content though the parse hangs it higher up.
 
-        "stated that his arm was broken, his head was hurt, and he was ill" is one content; "said they were free, but
-        others called it a lie" is not.
+        "said that the road was shut, the bridge was mined, and he had turned back" is one content; "said they were
+        free, but others called it a lie" is not.
         """
         if top.head != verb:
             return not (top.head == top or top.head.i in governors or top.head.i < verb.i)
@@ -133,6 +135,8 @@ class Stretches:
             case "advcl":  # "…that they were free, because…"; "…after the talks" is the reporter's
                 mark = child(top, "mark", "advmod")
                 return top.i > verb.i and mark is not None and mark.lower_ in words("speech", "content", "reasons")
+            case "prep" | "agent":  # "as a bluff by frightened men": no active verb of speech takes these
+                return top.lower_ in words("speech", "content", "noun_prepositions") and not is_passive(verb)
             case "conj":
                 return _goes_on(top)
         return False

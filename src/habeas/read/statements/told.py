@@ -1,4 +1,4 @@
-"""Content that is a clause: "said (that) they were free", "asked whether", "which he said would involve ten".
+"""Content that is a clause: "said (that) they were free", "asked whether", "which he said would leave at dawn".
 
 Knows the parse to the right of one verb; knows nothing of speakers.
 """
@@ -65,7 +65,13 @@ class Told:
         clause = that.head
         if clause.dep_ in ("ccomp", "advcl", "ROOT") and clause.head == verb:
             return True
-        return self.doc[that.i - 1].text == "," or clause.dep_ not in ("relcl", "acl") or clause.head.dep_ == "pobj"
+        if self.doc[that.i - 1].text == "," or clause.dep_ not in ("relcl", "acl"):
+            return True
+        noun = clause.head  # "said in a statement that…", not "responding to the news that…"
+        points = noun.lower_ in words("speech", "content", "anaphors") or noun.lower_ in words(
+            "speech", "nouns", "clause"
+        )
+        return noun.dep_ == "pobj" and (not points or noun.lower_ in words("speech", "phrases", "messages"))
 
     def _past_day(self, start: int, frame: Frame) -> int:
         """ "said on Friday they were free": the day is the reporter's, unless it is what the sentence is about."""
@@ -91,7 +97,7 @@ class Told:
         return self.stretches.reach(verb, i, head, self._to_comma(self.doc[i], frame), "clause")
 
     def _missed(self, verb: Token, frame: Frame) -> Stretch | None:
-        """ "stating their aim was to search": what the parse takes for an object is the subject of the next verb."""
+        """ "noting their task was to guard it": what the parse takes for an object is the subject of the next verb."""
         what = child(verb, "dobj")
         after = max(token.i for token in what.subtree) + 1 if what is not None else frame.last
         if what is None or what.i < verb.i or after >= frame.last or self.layout.quotation_at(after):
@@ -101,7 +107,7 @@ class Told:
         return self.stretches.reach(verb, min(token.i for token in what.subtree), None, frame, "clause")
 
     def _is_reckoned(self, verb: Token, after: int) -> bool:
-        """ "reported the number to be ten", "put the number at ten"."""
+        """ "reported the toll to be four", "put the number at ten"."""
         following, beyond = self.doc[after], self.doc[after + 1 : after + 2]
         if following.lower_ == "to" and lemma(verb) in words("speech", "verbs", "reckoning"):
             return beyond.text in ("be", "have")
@@ -136,7 +142,7 @@ class Told:
 
 
 def is_relative(verb: Token, frame: Frame) -> bool:
-    """ "the swap, which he said would involve ten": the subject of the content stands before the verb."""
+    """ "the convoy, which he said would leave at dawn": the subject of the content stands before the verb."""
     before = verb.doc[max(frame.first, verb.i - 8) : verb.i]
     return any(token.lower_ in ("which", "who", "whom", "what", "that") for token in before)
 

@@ -20,7 +20,7 @@ _UNREAL = frozenset(
 
 @cache
 def lemmas(*kinds: str) -> frozenset[str]:
-    return frozenset().union(*(words("speech", "verbs", kind) for kind in kinds))
+    return frozenset().union(*(words("speech", "verbs", kind) for kind in kinds if kind != "saying"))
 
 
 def lemma(token: Token) -> str:
@@ -29,7 +29,7 @@ def lemma(token: Token) -> str:
 
 def reports(token: Token, *kinds: str) -> bool:
     """Whether this is a verb that can report speech in one of these forms ("clause", "quote", …)."""
-    if token.lower_ == "put" and "quote" in kinds and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it":
+    if "saying" in kinds and token.lower_ == "put" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it":
         return True  # "as one diplomat put it"
     if lemma(token) in lemmas(*kinds):
         return is_verb(token) or token.lower_ == "said" or went_on(token) is not None
@@ -59,7 +59,9 @@ def is_unsaid(verb: Token) -> bool:
     """Speech that did not take place: "did not say", "could argue", "was expected to announce", "refused to say"."""
     if went_on(verb) is not None:
         return False
-    if _is_conditional(verb) or _is_nobody(child(verb, "nsubj")):
+    if _is_conditional(verb) or _is_nobody(child(verb, "nsubj"), verb):
+        return True
+    if verb.tag_ == "VBG" and _is_bidding(verb.sent.root, verb):  # "Write to the minister, asking that…"
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "worth"):  # "it goes without saying"
         return True
@@ -84,15 +86,21 @@ def _hangs_on(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and lemma(verb.head) in ("continue", "go", "keep"))
 
 
+def _is_bidding(root: Token, verb: Token) -> bool:
+    """An imperative before the verb: a bare verb without a subject that opens its sentence."""
+    opens = root.i < verb.i and root.i - root.sent.start <= 1
+    return opens and root.tag_ == "VB" and not children(root, "nsubj", "nsubjpass", "expl", "aux")
+
+
 def _is_conditional(verb: Token) -> bool:
     """ "only if the rebels explained what had become of them"."""
     mark = child(verb, "mark")
     return verb.dep_ == "advcl" and mark is not None and mark.lower_ in ("if", "unless", "whether")
 
 
-def _is_nobody(who: Token | None) -> bool:
+def _is_nobody(who: Token | None, verb: Token) -> bool:
     """ "Nobody had told them where the buses were going"."""
-    if who is None:
+    if who is None or not _is_beside(who, verb):
         return False
     if who.lower_ == "one":
         return any(word.lower_ == "no" for word in who.lefts)
@@ -147,7 +155,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_main(verb: Token) -> bool:
-    """ "A statement issued on Monday called upon Borduria to…": no other verb, so the second participle is none."""
+    """ "A letter sent on Monday called upon Borduria to…": no other verb, so the second participle is none."""
     if verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or child(verb, "agent"):
         return False
     return lemma(verb) in ("say", "announce", "claim", "state", "add", "declare") or cue_words(verb).split()[-1] in (
@@ -157,7 +165,7 @@ def _is_main(verb: Token) -> bool:
 
 
 def _led(verb: Token) -> Token | None:
-    """ "leading Kos, the director, to declare that": who was led to say it."""
+    """ "prompting Kos, the director, to declare that": who was led to say it."""
     if verb.i == 0 or verb.tag_ != "VB" or verb.nbor(-1).lower_ != "to":
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - 25) : verb.i - 1]):

@@ -1,0 +1,233 @@
+"""Phrases that tell an act of custody: "taken hostage", "handed over", "put on trial", "received 13 years".
+
+Knows which words complete a verb and what must stand beside the phrase. Invariant: gives an act or None; words of the
+phrase stand in the verb's sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Modality
+from habeas.read.clauses import (
+    agent_of,
+    child,
+    children,
+    complement,
+    coordinated,
+    is_passive,
+    is_verb,
+    objects,
+    subject,
+)
+from habeas.read.events.acts import Act, act_of
+from habeas.read.events.context import at_site, context, held
+from habeas.read.events.lexicon import Idiom, idioms, listed
+from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
+from habeas.read.modality import Telling, telling_of
+
+_WINDOW = 9  # how far the rest of a phrase may stand from its verb
+_EVERYDAY = (("up",), ("away",), ("in",))  # "pick up", "take away", "haul in": of children and parcels too
+
+
+def idiom_act(verb: Token, scene: Scene) -> Act | None:
+    """The act of the longest phrase that begins with this verb and stands in the sentence whole."""
+    for idiom in idioms().get(verb.lemma_.lower(), ()):
+        rest = _rest_of(verb, idiom)
+        found = _idiom_act(verb, idiom, rest, scene) if rest else None
+        if found is not None:
+            return found
+    return None
+
+
+def _rest_of(verb: Token, idiom: Idiom) -> tuple[Token, ...]:
+    """The words that complete the phrase, or none: "taken *into custody*", "took three nuns *hostage*"."""
+    after = _after(verb)
+    if len(idiom.rest) == 1:
+        return _one_word(verb, idiom.rest[0], after)
+    first, last = idiom.rest
+    for i, word in enumerate(after):
+        if word.lower_ != first:
+            continue
+        for noun in after[i + 1 : i + 5]:
+            if noun.lemma_.lower() == last or noun.lower_ == last:
+                return word, noun
+            if noun.pos_ in ("NOUN", "VERB") and noun.dep_ not in ("compound", "amod", "nmod"):
+                break
+    return ()
+
+
+def _one_word(verb: Token, wanted: str, after: list[Token]) -> tuple[Token, ...]:
+    for word in after:
+        if word.lemma_.lower() == wanted or word.lower_ == wanted:
+            near = word.head in (verb, verb.head) or word.i - verb.i <= 2 or word.head.head == verb
+            return (word,) if near else ()
+    return ()
+
+
+def _after(verb: Token) -> list[Token]:
+    """The words after the verb up to the next comma or verb with a subject."""
+    out: list[Token] = []
+    last = min(verb.i + _WINDOW, verb.sent.end)
+    for word in verb.doc[verb.i + 1 : last]:
+        if word.text in (",", ";", ":", "—", "–") or (
+            is_verb(word) and word.tag_ != "VB" and child(word, "nsubj", "nsubjpass")
+        ):
+            break
+        out.append(word)
+    return out
+
+
+def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene) -> Act | None:
+    patients = _idiom_patients(verb, rest, scene)
+    people = [patient for patient in patients if sense_of(patient, scene) >= Sense.PEOPLE]
+    if idiom.type is EventType.PARDON:
+        people = people or list(patients[:1]) or [rest[-1]]
+    if not people and not (
+        patients and _is_unknown(patients, scene) and (context(verb, scene) or _speaks_for_itself(idiom))
+    ):
+        return None
+    if idiom.rest in (("out",), ("prison",), ("jail",), ("custody",)) and not _walks_free(verb, patients, scene):
+        return None
+    if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
+        return None
+    if idiom.rest in _EVERYDAY and verb.lemma_ not in ("round", "lock") and not _is_taken_in(verb, scene):
+        return None
+    if idiom.type is EventType.SENTENCE and not _is_judgment(verb, rest):
+        return None
+    if idiom.rest == ("dead",):
+        return _found_dead(verb, patients)
+    if idiom.type is EventType.DEATH_IN_CUSTODY and not (held(verb, patients, scene) or at_site(verb)):
+        return None
+    act = act_of(verb, idiom.type, tuple(people) or patients)
+    if verb.lemma_ in listed("of_subject", "verbs"):
+        act = replace(act, agent=None)
+    telling = _offered(verb) if idiom.type is EventType.PARDON and verb.lemma_ == "offer" else act.telling
+    return Act(act.type, verb, telling, (verb, *rest), act.patients, act.agent, others=rest)
+
+
+def _offered(verb: Token) -> Telling:
+    """ "will offer an amnesty" is a plan; "offers amnesty if they disarm", "is willing to offer" a possibility."""
+    telling = telling_of(verb)
+    if telling.modality is not Modality.ASSERTED:
+        return telling
+    conditional = {word.lower_ for word in verb.subtree if word.dep_ in ("mark", "aux", "advmod")} & {
+        "if",
+        "should",
+        "provided",
+        "unless",
+    }
+    return Telling(Modality.HYPOTHETICAL if conditional else Modality.PLANNED, verb, (verb,))
+
+
+def _is_taken_in(verb: Token, scene: Scene) -> bool:
+    """ "picked up by police", not "by his driver"; with nobody named, only where custody is the matter."""
+    by = agent_of(verb) if is_passive(verb) else subject(verb)
+    if by is not None:
+        known = listed("armed", "lawful") | listed("armed", "agents")
+        return (
+            any(word.lemma_.lower() in known or word.lower_ in known for word in (by, *by.children))
+            or by.pos_ == "PRON"
+        )
+    return in_custody_context(verb, scene, back=1) or any(
+        word.lower_ in ("police", "officers", "soldiers") for word in verb.sent
+    )
+
+
+def _speaks_for_itself(idiom: Idiom) -> bool:
+    """ "taken into custody", "placed under arrest": of people, whatever the word for them."""
+    return idiom.type in (EventType.ARREST, EventType.CAPTURE) and len(idiom.rest) == 2
+
+
+def _is_unknown(patients: tuple[Token, ...], scene: Scene) -> bool:
+    return all(sense_of(patient, scene) is Sense.UNKNOWN for patient in patients)
+
+
+def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple[Token, ...]:
+    owner = child(rest[-1], "poss")
+    if owner is not None and rest[-1].lemma_ in ("freedom", "liberty", "sentence", "life"):
+        return (owner,)
+    if is_passive(verb) or verb.lemma_ in listed("of_subject", "verbs"):
+        who = subject(verb)
+        return coordinated(who) if who is not None else ()
+    found = [word for word in objects(verb) if word not in rest or word.lemma_ in listed("custody", "captives")]
+    found += children(verb, "dative")
+    if rest[-1].lower_ == "go" and verb.lemma_ == "let":
+        lead = child(rest[-1], "nsubj")
+        return coordinated(lead) if lead is not None else tuple(found)
+    given = complement(verb, "to", "against", "for")
+    if not found and given is not None:
+        found = [given]
+    found = [word for word in found if word.dep_ != "prep"] or [p for p in (complement(verb, "to"),) if p is not None]
+    if rest[-1].lemma_ in ("amnesty", "pardon", "clemency"):
+        given = given or complement(rest[-1], "to", "for")
+        found = [word for word in found if sense_of(word, scene) >= Sense.PEOPLE] or (
+            [given] if given is not None else []
+        )
+    if not found and rest[-1].dep_ in ("dobj", "oprd", "attr"):
+        found = list(children(rest[-1], "poss", "nmod"))
+    return tuple(other for word in found for other in coordinated(word))
+
+
+def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "came home" after captivity; a journey with no word of custody beside it is only a journey."""
+    if any(
+        sense_of(patient, scene) is Sense.CAPTIVE or (scene.was_held(patient) and is_passive(verb))
+        for patient in patients
+    ):
+        return True
+    back = 1 if is_passive(verb) or verb.lemma_ in ("hand", "bring") else 0
+    return in_custody_context(verb, scene, back=back)
+
+
+def _walks_free(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "was let out", "walked out of prison", "she left the prison": of people held, not of their lawyer."""
+    held = any(sense_of(patient, scene) is Sense.CAPTIVE or scene.was_held(patient) for patient in patients)
+    if verb.lemma_ == "walk":
+        return at_site(verb) or any(is_site(word) for word in verb.subtree)
+    return held or (verb.lemma_ == "let" and in_custody_context(verb, scene, back=2))
+
+
+def _is_judgment(verb: Token, rest: tuple[Token, ...]) -> bool:
+    """ "received an 8-year sentence", "was given six years in prison"; not "served two years as mayor"."""
+    last = rest[-1]
+    if last.lemma_ == "guilty":
+        return True
+    if last.lemma_ == "year" and (_before_judges(verb) or _serves_time(verb, last)):
+        return True  # "the brothers received 13 years each", "was serving ten years for treason"
+    prison = any(is_site(word) or word.lemma_ in ("prison", "jail", "imprisonment") for word in verb.subtree)
+    if last.lemma_ in ("sentence",):
+        return True
+    spans_years = any("year" in word.lower_ or "month" in word.lower_ for word in last.children)
+    if (
+        last.lemma_ == "term"
+        and spans_years
+        and verb.lemma_ in ("serve", "receive", "get", "hand")
+        and complement(last, "as") is None
+        and complement(verb, "as") is None
+    ):
+        return True  # "is serving a 16-year term", but not "a four-year term as mayor"
+    return prison or any(word.lemma_ in ("prison", "jail", "sentence") for word in verb.doc[last.i : last.i + 4])
+
+
+def _serves_time(verb: Token, years: Token) -> bool:
+    """ "was serving ten years for treason", not "served two years as mayor"."""
+    if verb.lemma_ != "serve" or complement(verb, "as") is not None:
+        return False
+    return complement(verb, "for", "in") is not None or complement(years, "for", "in") is not None
+
+
+def _before_judges(verb: Token) -> bool:
+    """Whether the sentence, or the one before it, speaks of a court or of sentences."""
+    start = verb.sent.start
+    start = verb.doc[start - 1].sent.start if start > 0 else start
+    return any(word.lemma_.lower() in listed("beside", "courts") for word in verb.doc[start : verb.sent.end])
+
+
+def _found_dead(verb: Token, patients: tuple[Token, ...]) -> Act | None:
+    if not at_site(verb):
+        return None
+    return Act(EventType.DEATH_IN_CUSTODY, verb, telling_of(verb), (verb,), patients)

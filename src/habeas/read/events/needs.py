@@ -1,0 +1,153 @@
+"""What each verb needs beside it before it tells its event: people for "release", a charge for "charge".
+
+Knows the needs of `vocab/custody.toml` and the words around one verb. Invariant: answers yes or no, or gives the
+reason why a trigger is passed over.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from habeas.model import EventType, Reason
+from habeas.read.clauses import agent_of, child, children, complement, is_passive, subject
+from habeas.read.events.acts import Passed
+from habeas.read.events.context import at_site, context, held
+from habeas.read.events.lexicon import Need, VerbSense, listed
+from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, in_custody_context, is_about_custody, is_site, sense_of
+from habeas.read.modality import telling_of
+
+_WINDOW = 9  # how far from its verb a place may stand
+_TIMES = listed("beside", "times")
+
+
+def takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) -> bool:
+    """Whether the object is what the verb needs; the first of a list speaks for it ("two videos and another")."""
+    first = sense_of(patients[0], scene)
+    best = first if first is Sense.THING else max(sense_of(patient, scene) for patient in patients)
+    match need:
+        case Need.SURE:
+            return best is not Sense.THING
+        case Need.CAPTIVE:
+            if best is Sense.PEOPLE and verb.lemma_ == "take" and in_custody_context(verb, scene, back=1):
+                return True
+            return best is Sense.CAPTIVE or (
+                best is Sense.PEOPLE and (context(verb, scene) or any(map(scene.was_held, patients)))
+            )
+        case _:
+            return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and context(verb, scene))
+
+
+def passed_over(verb: Token, sense: VerbSense, patients: tuple[Token, ...], scene: Scene) -> Passed | None:
+    """Why; verbs as common as "take" and "return" are no triggers where nothing speaks of custody."""
+    if sense.need is Need.CAPTIVE and sense.type is not EventType.EXCHANGE:
+        return None
+    is_people = any(sense_of(patient, scene) >= Sense.PEOPLE for patient in patients)
+    return Passed(verb, Reason.NOT_CUSTODY if is_people else Reason.FIGURATIVE)
+
+
+def _has_term(verb: Token) -> bool:
+    length = complement(verb, "for")
+    return length is not None and (length.lemma_ in _TIMES or any(word.lemma_ in _TIMES for word in length.children))
+
+
+def refined(verb: Token, kind: EventType) -> EventType:
+    """ "jailed for six years" is a sentence; "jailed" alone an arrest."""
+    if verb.lemma_ in ("jail", "imprison") and _has_term(verb):
+        return EventType.SENTENCE
+    return kind
+
+
+def is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """What each verb needs beside people before it tells its event."""
+    match kind:
+        case EventType.CHARGE:
+            return verb.lemma_ == "indict" or _is_charging(verb)
+        case EventType.RELEASE if verb.lemma_ in ("release", "free") and telling_of(verb).is_asserted:
+            return is_about_custody(scene, verb) or _by_a_state(verb, scene)
+        case EventType.ARREST if verb.lemma_ == "book":
+            return complement(verb, "for", "under", "with") is not None
+        case EventType.TRIAL:
+            return not child(verb, "xcomp") and (
+                is_passive(verb) or verb.lemma_ != "try" or bool(children(verb, "dobj"))
+            )
+        case EventType.SENTENCE if verb.lemma_ == "condemn":
+            goal = complement(verb, "to")
+            return goal is not None and goal.lemma_ in ("death", "year", "prison", "imprisonment", "life", "month")
+        case EventType.CAPTURE if verb.lemma_ == "take":
+            return _is_seized(verb)
+        case EventType.RELEASE if verb.lemma_ == "receive":
+            return any(
+                word.lemma_ in ("swap", "exchange", "handover")
+                for word in verb.doc[max(verb.sent.start - 30, 0) : verb.sent.end]
+            )
+        case EventType.TRANSFER:
+            return verb.lemma_ in ("extradite", "deport") or _goes_somewhere(verb, patients, scene)
+        case EventType.DEATH_IN_CUSTODY:
+            return any(sense_of(p, scene) is Sense.CAPTIVE for p in patients) or at_site(verb)
+        case _:
+            return True
+
+
+def _is_seized(verb: Token) -> bool:
+    """ "were taken on the road by gunmen", "taken from her home": not taken to a place, nor from a prison."""
+    if not is_passive(verb) or complement(verb, "to", "into", "for") is not None:
+        return False
+    by, source = agent_of(verb), complement(verb, "from", "on", "at", "off")
+    if source is not None and is_site(source):
+        return False
+    armed = by is not None and (by.lemma_.lower() in listed("armed", "agents") or by.lemma_ in ("man", "people"))
+    return armed or (source is not None and source.lemma_ in listed("beside", "taken_from"))
+
+
+def _by_a_state(verb: Token, scene: Scene) -> bool:
+    """ "Ruritania freed the sailors": a state, unlike a club, lets people go from custody."""
+    by = agent_of(verb) if is_passive(verb) else subject(verb)
+    return by is not None and bool(
+        scene.page.parties.named(by.text) or scene.page.parties.seated_in(by.text) or by.lemma_ == "government"
+    )
+
+
+def _is_charging(verb: Token) -> bool:
+    """ "charged with treason", "was charged in May"; not "charged them ten dollars" or "charged that he"."""
+    if any(word.ent_type_ == "MONEY" for word in verb.subtree) or any(
+        word.i > verb.i for word in children(verb, "ccomp")
+    ):
+        return False
+    task = complement(verb, "with")
+    if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks"):
+        return False  # "was charged with drawing up a plan"
+    if any(word.lower_ in listed("law", "charging") for word in children(verb, "prep", "agent")):
+        return True
+    return is_passive(verb)
+
+
+def _goes_somewhere(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "moved to a prison in Kelma", "flown out of the country"; not "taken to hospital", "moved to tears"."""
+    near = (
+        word
+        for word in verb.subtree
+        if word.dep_ in ("prep", "dative", "advmod", "prt") and (word.head == verb or 0 < word.i - verb.i < _WINDOW)
+    )
+    for word in near:
+        goal = child(word, "pobj") or (complement(word, "of") if word.lower_ == "out" else None)
+        if goal is None:
+            continue
+        if word.lower_ in ("to", "into", "in", "at", "from") and is_site(goal) and word.lower_ != "from":
+            return True
+        place = (
+            goal.ent_type_ in ("GPE", "LOC")
+            or scene.page.parties.is_city(goal.text)
+            or bool(scene.page.parties.named(goal.text) or scene.page.parties.seated_in(goal.text))
+        )
+        place = place or (goal.tag_ == "NNP" and verb.lemma_ in ("transfer", "move", "relocate"))
+        if (
+            word.lower_ in ("to", "into", "from", "of", "out")
+            and (place or is_site(goal))
+            and held(verb, patients, scene)
+        ):
+            return True
+    out = next((word for word in verb.children if word.lower_ == "out"), None)
+    return (
+        out is not None and held(verb, patients, scene) and verb.lemma_ in ("fly", "airlift", "transport", "evacuate")
+    )

@@ -1,0 +1,145 @@
+"""Stances on an amnesty or exchange as such, conditions set for it, and bare answers: "should cover", "refused".
+
+Each function knows one way of saying it and gives a stance or None.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from habeas.model import PositionKind
+from habeas.read.clauses import child, children, complement, is_verb, subject
+from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, in_custody_context, sense_of
+from habeas.read.positions.operators import is_negated, listed
+from habeas.read.positions.stance import FREED, Stance, Voice, Way, clause_words
+
+
+def _condition(word: Token, scene: Scene) -> Stance | None:
+    """ "set four conditions for their release", "made the release of the crew a condition"."""
+    if (
+        word.lemma_ not in ("condition", "precondition", "term")
+        or not is_verb(word.head)
+        or word.head.lemma_ not in ("set", "make", "impose", "lay", "attach", "name")
+    ):
+        return None
+    lead = subject(word.head)
+    freeing = [
+        w
+        for w in word.head.subtree
+        if w.lemma_ in ("release", "freeing", "exchange", "swap", "amnesty", "return") and w.pos_ == "NOUN"
+    ]
+    if lead is None or not freeing or not in_custody_context(word, scene, back=2):
+        return None
+    group = child(freeing[0], "poss") or complement(freeing[0], "of")
+    return Stance(
+        PositionKind.CONDITION_SET,
+        word,
+        clause_words(word.head, word, freeing[0]),
+        Voice.HOLDER,
+        lead,
+        (group,) if group else (),
+        clause=word.head,
+    )
+
+
+def _amnesty_should(word: Token, scene: Scene) -> Stance | None:
+    """ "The amnesty should cover deserters too", "an exchange must be all for all"."""
+    if word.lower_ not in ("should", "must", "ought") or word.dep_ != "aux":
+        return None
+    verb = word.head
+    lead = subject(verb)
+    if lead is None or lead.lemma_.lower() not in ("amnesty", "pardon", "exchange", "swap", "clemency"):
+        return None
+    if lead.lemma_ in ("exchange", "swap") and not in_custody_context(word, scene, back=1):
+        return None
+    kind = PositionKind.DEMAND if word.lower_ == "must" else PositionKind.APPEAL
+    return Stance(kind, word, clause_words(verb, lead, *verb.children), Voice.SPEAKER, clause=verb)
+
+
+def _should_not_face(word: Token, scene: Scene) -> Stance | None:
+    """ "Those who did not kill should not face prosecution"."""
+    if (
+        word.lemma_ != "face"
+        or not is_negated(word)
+        or not any(w.lower_ in ("should", "must") for w in children(word, "aux"))
+    ):
+        return None
+    what, lead = child(word, "dobj"), subject(word)
+    if (
+        what is None
+        or lead is None
+        or what.lemma_ not in listed("ending", "facing")
+        or sense_of(lead, scene) < Sense.PEOPLE
+    ):
+        return None
+    return Stance(PositionKind.APPEAL, word, clause_words(word, lead, what), Voice.SPEAKER, group=(lead,), clause=word)
+
+
+def _amnesty_possible(word: Token, _scene: Scene) -> Stance | None:
+    """ "Amnesty can be an option": held out by whoever could grant it."""
+    if word.lemma_.lower() not in ("amnesty", "pardon", "clemency") or word.dep_ != "nsubj" or word.head.lemma_ != "be":
+        return None
+    modal = next((w for w in children(word.head, "aux") if w.lower_ in ("can", "could", "may", "might")), None)
+    end = child(word.head, "attr", "acomp")
+    if modal is None or end is None or end.lemma_ not in ("option", "possible", "possibility", "table"):
+        return None
+    return Stance(PositionKind.OFFER, word, (word, modal, word.head, end), Voice.SPEAKER, clause=word.head)
+
+
+def _out_of_the_question(word: Token, _scene: Scene) -> Stance | None:
+    """ "An amnesty is out of the question", "an exchange is off the table"."""
+    if word.lower_ not in ("question", "table") or word.dep_ != "pobj":
+        return None
+    verb = word.head
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    lead = subject(verb)
+    if (
+        verb.lemma_ != "be"
+        or lead is None
+        or lead.lemma_.lower() not in ("amnesty", "pardon", "clemency", "exchange", "swap", "release")
+    ):
+        return None
+    if is_negated(verb) or not any(w.lower_ in ("out", "off") for w in verb.subtree):
+        return None
+    return Stance(PositionKind.REFUSAL, word, clause_words(verb, lead, word), Voice.SPEAKER, clause=verb)
+
+
+def _answered_no(word: Token, _scene: Scene) -> Stance | None:
+    """ "Asked whether she would pardon them, the president refused"."""
+    if word.lemma_ not in ("refuse", "decline") or not is_verb(word) or child(word, "xcomp", "dobj", "ccomp"):
+        return None
+    asked = next((w for w in word.sent if w.lemma_ == "ask" and w.i < word.i), None)
+    lead = subject(word)
+    if asked is None or lead is None or not any(w.lemma_ in FREED for w in asked.subtree):
+        return None
+    return Stance(PositionKind.REFUSAL, word, (lead, word), Voice.HOLDER, lead, clause=word)
+
+
+def _rejected_it(word: Token, scene: Scene) -> Stance | None:
+    """ "The junta rejected that demand", said after a demand to free somebody."""
+    if word.lemma_ not in ("reject", "dismiss", "refuse", "rebuff", "spurn") or not is_verb(word):
+        return None
+    what, lead = child(word, "dobj"), subject(word)
+    if what is None or lead is None or what.lemma_ not in ("demand", "call", "appeal", "request", "plea"):
+        return None
+    if any(w.lower_ in ("a", "an", "his", "her") for w in what.children) or child(what, "prep", "acl", "relcl"):
+        return None
+    first = word.sent.start
+    for _ in range(2):
+        first = word.doc[first - 1].sent.start if first > 0 else first
+    if not any(w.lemma_ in FREED for w in word.doc[first : word.i]) or not in_custody_context(word, scene, back=2):
+        return None
+    return Stance(PositionKind.REFUSAL, word, clause_words(word, lead, what), Voice.HOLDER, lead, clause=word)
+
+
+WAYS: tuple[Way, ...] = (
+    _condition,
+    _amnesty_should,
+    _should_not_face,
+    _amnesty_possible,
+    _out_of_the_question,
+    _answered_no,
+    _rejected_it,
+)
