@@ -56,14 +56,18 @@ def planned(name: str, when: str | None, low: int, **more: Any) -> FlowClaim:
     return flow(name, when, low, **({"modality": Modality.PLANNED, "kind": FlowKind.EXCHANGE} | more))
 
 
-def total(name: str, when: str, low: int, high: int | None = SAME, *, since: str | None = None, **more: Any) -> CumulativeClaim:
+def total(
+    name: str, when: str, low: int, high: int | None = SAME, *, since: str | None = None, **more: Any
+) -> CumulativeClaim:
     """Left population "p" in all."""
     given: dict[str, Any] = {"population": "p", "claimant": "one", "claims": ref(name), "direction": Direction.OUT}
     high = low if high is SAME else high
     return CumulativeClaim(id=name, since=_date(since), date=Edtf.parse(when), low=low, high=high, **(given | more))
 
 
-def accounts(*claims: StockClaim | FlowClaim | CumulativeClaim, populations: Iterable[Population] = (), **more: Any) -> Accounts:
+def accounts(
+    *claims: StockClaim | FlowClaim | CumulativeClaim, populations: Iterable[Population] = (), **more: Any
+) -> Accounts:
     return Accounts(
         populations=tuple(populations) or (population(),),
         stocks=tuple(claim for claim in claims if isinstance(claim, StockClaim)),

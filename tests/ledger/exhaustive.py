@@ -132,7 +132,7 @@ def _walk(
     for i in range(len(days) - 2, -1, -1):
         before: dict[tuple[State, int], int] = {}
         for key, cost in layers[i].items():
-            for (after, step) in _moves(book, moved, days[i + 1], key, most):
+            for after, step in _moves(book, moved, days[i + 1], key, most):
                 if after in left_over and cost + step + left_over[after] == best:
                     before[key] = step + left_over[after]
         left_over = before
@@ -177,9 +177,7 @@ def _moves(
     state, counted = key
     extra = range(3) if book.totals else range(1)
     for new in _states(book, most):
-        nets = [
-            new[i] - state[i] - moved.get((population, day), 0) for i, population in enumerate(book.populations)
-        ]
+        nets = [new[i] - state[i] - moved.get((population, day), 0) for i, population in enumerate(book.populations)]
         cost = sum(abs(net) for net in nets)
         for both in extra:  # entered and left again on the day
             leaving = max(-nets[0], 0) + both

@@ -28,11 +28,11 @@ FOUND = [
     ("The author J. K. Petrova and Senator George W. Marlow met.", ["J. K. Petrova", "George W. Marlow"]),
     ("Lawyer Sean O'Donnell Jr. objected.", ["Sean O'Donnell Jr."]),
     ("The statement was written by Jan Petrovich Novak, a retired officer.", ["Jan Petrovich Novak"]),
-    ("Ruritanian Jan Kubat and the Sylvanian Petr Novak are both professors.", ["Jan Kubat", "Petr Novak"]),
+    ("American Jan Kubat and Australian Petr Novak are both professors.", ["Jan Kubat", "Petr Novak"]),
     ("“It is over,” Strelsau's envoy, Ida Lomova, said.", ["Ida Lomova"]),
     ("The commander of the northern front, General Karel Brod, resigned.", ["Karel Brod"]),
     ("Mr. Novak met Mrs. Lomova.", ["Novak", "Lomova"]),
-    ("The activist Ramin Karo (Sokol) wrote that Sokol was tired.", ["Ramin Karo"]),
+    ("The activist Otto Karo (Sokol) wrote that Sokol was tired.", ["Otto Karo"]),
     ("His wife Safia, a nurse, waited.", ["Safia"]),
 ]
 

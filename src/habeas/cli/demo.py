@@ -29,7 +29,8 @@ def command(output: Path) -> None:
     try:
         render = choose_form(output)
         with resources.as_file(resources.files("habeas.examples")) as folder:
-            gathered = gather([folder], ReadingOptions())
+            manifest = folder / "manifest.csv"
+            gathered = gather(sorted(folder.glob("*.txt")), ReadingOptions(manifest=manifest))
         options = BriefOptions(
             title=_TITLE,
             program=f"Habeas {__version__}",

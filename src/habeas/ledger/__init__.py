@@ -1,8 +1,8 @@
-"""Stocks and flows → reconciliation. `ledger = reconcile(accounts)`; `to_json(ledger)` is its plain form."""
+"""Stocks and flows set side by side: what adds up, what does not, and between which numbers the truth can lie."""
 
 from __future__ import annotations
 
-from habeas.ledger.output import to_json, to_rows
-from habeas.ledger.reconciling import reconcile
+from habeas.ledger.interchange import to_json, to_rows
+from habeas.ledger.reconcile import reconcile
 
 __all__ = ["reconcile", "to_json", "to_rows"]

@@ -1,108 +1,116 @@
-"""Claims about one population that cannot all be true, in the smallest sets.
+"""Smallest sets of claims that cannot all be true, where no pair says it: a total and the flows under it, and the like.
 
-With unreported entries and exits allowed, nothing excludes two counts of different days. What does exclude one
-another: counts of one moment, a part greater than its whole, figures for one event, flows beyond their total. Each
-set here loses its contradiction if any of its claims is left out.
+Every claim an account leaves unsatisfied is in such a set. It is found by halving (QuickXplain, U. Junker, AAAI
+2004): of the claims around it, those are kept without which the rest could be true. Invariant: taken together the
+claims of a set are infeasible, and without any one of them feasible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from habeas.ledger.binding import write_equations
 from habeas.ledger.book import Book
-from habeas.ledger.gaps import _legs, _total_day
-from habeas.ledger.movement import Movement, Version
-from habeas.ledger.saying import say_interval
-from habeas.model.ledger import Conflict, ConflictKind, CumulativeClaim, StockClaim
+from habeas.ledger.clashes import Clash
+from habeas.ledger.movement import Leg, Movement, lineage
+from habeas.ledger.pieces import cut
+from habeas.ledger.settling import Settlement
+from habeas.ledger.timeline import draw_timeline
+from habeas.ledger.wording import say_all, say_claim, say_date
+from habeas.model.ledger import ClaimRef, Conflict, ConflictKind, CumulativeClaim, FlowClaim, StockClaim
+
+Claim = StockClaim | FlowClaim | CumulativeClaim
+_MOST_SETS = 50  # worked out for one book
 
 
-def find_contradictions(book: Book, population: str) -> Iterator[Conflict]:
-    yield from _counts(book, population)
-    yield from _parts(book, population)
-    for movement in book.movements:
-        yield from _event(movement, population)
-    for total in book.totals:
-        if total.population == population:
-            yield from _total(book, population, total)
-
-
-def _counts(book: Book, population: str) -> Iterator[Conflict]:
-    for one, other in combinations(book.stocks_of(population), 2):
-        same = book.moment_of(one) == book.moment_of(other) or (
-            book.window(one).is_day and book.window(one) == book.window(other)
-        )
-        if same and _exclude(_bounds(one), _bounds(other)):
-            yield _conflict(f"{_say(one)}, and {_say(other)}, both on {one.date}", one, other)
-
-
-def _parts(book: Book, population: str) -> Iterator[Conflict]:
-    for part in book.stocks:
-        if book.parents.get(part.population) != population:
+def find_contradictions(book: Book, unsatisfied: Iterable[str], clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    """A smallest set for each claim left unsatisfied that no pair explains."""
+    known = {item for clash in clashes for item in clash.items}
+    found: list[Clash] = []
+    for item in sorted(set(unsatisfied) - known)[:_MOST_SETS]:
+        if any(item in clash.items for clash in found):
             continue
-        for whole in book.stocks_of(population):
-            same = book.window(part).is_day and book.window(part) == book.window(whole)
-            if same and whole.high is not None and part.low > whole.high:
-                yield _conflict(f"{_say(part)} as a part, and {_say(whole)} in all, on {whole.date}", part, whole)
+        kind = {stock.id for stock in book.stocks}
+        around = book.with_only(movements=(), totals=()) if item in kind else book.with_only(stocks=(), moments={})
+        smallest = _explain(around, item)
+        if smallest:
+            found.append(_clash(around, smallest))
+    return tuple(found)
 
 
-def _event(movement: Movement, population: str) -> Iterator[Conflict]:
-    """Figures of several sources for one event, told apart where they differ in the population itself."""
-    told = {said.version: said.bounds for leg in movement.legs if leg.population == population for said in leg.said}
-    versions = [version for version in movement.versions if version.id in told]
-    seen: set[tuple[tuple[int, int | None], tuple[int, int | None]]] = set()
-    for one, other in combinations(versions, 2):
-        pair = (told[one.id], told[other.id])
-        if _exclude(*pair) and pair not in seen:
-            seen.add(pair)
-            yield _differ(one, other, *pair)
+def _explain(book: Book, item: str) -> frozenset[str]:
+    """The item with the fewest others it cannot be true with; empty where it can be with all."""
+    others = sorted({claim for claim in _items(book) if claim != item})
+
+    def is_possible(kept: Sequence[str]) -> bool:
+        return _is_possible(_keep(book, frozenset((*kept, item))))
+
+    if is_possible(others):
+        return frozenset()
+    return frozenset((item, *_smallest(is_possible, [], others, changed=False)))
 
 
-def _differ(one: Version, other: Version, first: tuple[int, int | None], second: tuple[int, int | None]) -> Conflict:
-    day = next((str(claim.date) for claim in one.claims if claim.date), "a day not stated")
-    words = (
-        f"one event, {day}: {say_interval(first)} according to {one.claims[0].claimant}, "
-        f"{say_interval(second)} according to {other.claims[0].claimant}"
+def _smallest(
+    is_possible: Callable[[Sequence[str]], bool], base: list[str], others: list[str], *, changed: bool
+) -> list[str]:
+    if changed and not is_possible(base):
+        return []
+    if len(others) == 1:
+        return others
+    half = len(others) // 2
+    first, second = others[:half], others[half:]
+    needed = _smallest(is_possible, base + first, second, changed=bool(first))
+    return needed + _smallest(is_possible, base + needed, first, changed=bool(needed))
+
+
+def _items(book: Book) -> Iterator[str]:
+    yield from (stock.id for stock in book.stocks)
+    yield from (version.id for movement in book.movements for version in movement.versions)
+    yield from (total.id for total in book.totals)
+
+
+def _keep(book: Book, items: frozenset[str]) -> Book:
+    """The book with these claims and versions alone."""
+    moves = tuple(kept for movement in book.movements if (kept := _narrow(movement, items)))
+    stocks = tuple(stock for stock in book.stocks if stock.id in items)
+    totals = tuple(total for total in book.totals if total.id in items)
+    moments = {book.moment_of(stock): book.window(stock) for stock in stocks}
+    return book.with_only(stocks=stocks, movements=moves, totals=totals, moments=moments)
+
+
+def _narrow(movement: Movement, items: frozenset[str]) -> Movement | None:
+    versions = tuple(version for version in movement.versions if version.id in items)
+    legs = tuple(
+        Leg(leg.population, said)
+        for leg in movement.legs
+        if (said := tuple(said for said in leg.said if said.version in items))
     )
-    refs = tuple(dict.fromkeys(ref for version in (one, other) for claim in version.claims for ref in claim.claims))
-    return Conflict(kind=ConflictKind.CONTRADICTION, words=words, claims=refs)
+    return replace(movement, versions=versions, legs=legs) if versions else None
 
 
-def _total(book: Book, population: str, total: CumulativeClaim) -> Iterator[Conflict]:
-    if total.high is None:
-        return
-    since = total.since.earliest if total.since else None
-    inside = [
-        (movement, leg)
-        for movement in book.movements
-        if (leg := movement.leg(population)) in _legs(book, population, total)
-        and leg is not None
-        and leg.window.last <= _total_day(total)
-        and (since is None or leg.window.first >= since)
-    ]
-    least = sum(min(said.bounds[0] for said in leg.said) for _, leg in inside)
-    if least > total.high:
-        refs = [ref for movement, _ in inside for claim in movement.claims for ref in claim.claims]
-        words = (
-            f"{total.high:,} in all by {total.date}, according to {total.claimant}, and {least:,} told to have moved"
-        )
-        yield Conflict(
-            kind=ConflictKind.CONTRADICTION, words=words, claims=tuple(dict.fromkeys([*total.claims, *refs]))
-        )
+def _is_possible(book: Book) -> bool:
+    timeline = draw_timeline(book)
+    division = cut(write_equations(book, timeline, Settlement()).program)
+    return division is not None and all(piece.program.solver().minimise({}) is not None for piece in division.pieces)
 
 
-def _bounds(claim: StockClaim) -> tuple[int, int | None]:
-    return claim.low, claim.high
+def _clash(book: Book, items: frozenset[str]) -> Clash:
+    stocks = [stock for stock in book.stocks if stock.id in items]
+    flows = [claim for m in book.movements for version in m.versions if version.id in items for claim in version.claims]
+    totals = [total for total in book.totals if total.id in items]
+    claims: list[Claim] = [*totals, *flows, *stocks]
+    populations = {above for claim in claims for above in lineage(claim.population, book.parents)}
+    conflict = Conflict(kind=ConflictKind.CONTRADICTION, words=_say(totals, flows, stocks), claims=_refs(claims))
+    return Clash(conflict, items, frozenset(populations))
 
 
-def _exclude(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
-    return (one[1] is not None and one[1] < other[0]) or (other[1] is not None and other[1] < one[0])
+def _say(totals: list[CumulativeClaim], flows: list[FlowClaim], stocks: list[StockClaim]) -> str:
+    said = [f"{say_claim(total)} in all by {total.date} ({total.claimant})" for total in totals]
+    said += [f"{say_claim(flow)} {say_date(flow)} ({flow.claimant})" for flow in flows]
+    said += [f"{say_claim(stock)} held {say_date(stock)} ({stock.claimant})" for stock in stocks]
+    return f"{say_all(said)} cannot all be true"
 
 
-def _say(claim: StockClaim) -> str:
-    return f"{say_interval(_bounds(claim))} held according to {claim.claimant}"
-
-
-def _conflict(words: str, *claims: StockClaim) -> Conflict:
-    refs = tuple(dict.fromkeys(ref for claim in claims for ref in claim.claims))
-    return Conflict(kind=ConflictKind.CONTRADICTION, words=words, claims=refs)
+def _refs(claims: Iterable[Claim]) -> tuple[ClaimRef, ...]:
+    return tuple(dict.fromkeys(ref for claim in claims for ref in claim.claims))

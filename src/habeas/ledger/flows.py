@@ -91,12 +91,12 @@ def unreported_rows(gaps: Iterable[Gap], shortfalls: Iterable[Shortfall]) -> tup
     """
     lacking = list(_from_totals(shortfalls))
     rows = [row for _, row in lacking]
-    taken: list[Window] = []
+    taken: list[tuple[Window, str | None]] = []
     for gap in sorted(gaps, key=lambda gap: (gap.series is None, gap.before.window, gap.after.window)):
         span = Window(gap.before.window.first, gap.after.window.last)
-        if any(span.first < other.last and other.first < span.last for other in taken):
+        if any(span.first < other.last and other.first < span.last and whose != gap.series for other, whose in taken):
             continue  # another claimant's figures for the same time: they show as residual, and move nobody twice
-        taken.append(span)
+        taken.append((span, gap.series))
         inside = sum(signed for window, signed in lacking_sizes(lacking) if _is_within(window, span))
         low, high = gap.net[0] - inside, gap.net[1] - inside
         rows += [_unreported(Direction.IN, max(low, 0), high, span, gap_claims(gap))] if high > 0 else []

@@ -100,16 +100,12 @@ def to_residual(gap: Gap, solved: Solved) -> Residual:
 
 
 def _say_gap(gap: Gap, solved: Solved) -> str:
-    """ "Ruritania Watch: 122 − 2 + 3 = 123, and 122 told on 2031-12-10: 1 more left than is reported"."""
+    """ "122 + 3 − 2 = 123 from 2031-09-01 on, but 122 told by List A on 2031-12-10: 1 more left than is reported"."""
     told = say_all(dict.fromkeys(f"{say_claim(stock)} told by {stock.claimant}" for stock in gap.after.stocks))
     when = f"on {gap.after.window.last}" if gap.after.window.is_day else f"by {gap.after.window.last}"
-    start = gap.reckoning.words if gap.reckoning else _say_start(gap, solved)
-    return f"{start}, and {told} {when}: {say_unreported(*gap.net)}"
-
-
-def _say_start(gap: Gap, solved: Solved) -> str:
-    band = solved.stock_of(gap.before.stocks[0])
-    return f"{say_interval(band)} by {gap.before.window.last}, with the flows told since"
+    band = say_interval(solved.stock_of(gap.before.stocks[0]))
+    start = gap.reckoning.words if gap.reckoning else f"{band} and the flows told since"
+    return f"{start} from {gap.before.window.first} on, but {told} {when}: {say_unreported(*gap.net)}"
 
 
 def gap_claims(gap: Gap) -> tuple[ClaimRef, ...]:

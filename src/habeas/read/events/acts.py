@@ -42,5 +42,6 @@ def act_of(verb: Token, kind: EventType, patients: tuple[Token, ...]) -> Act:
     agent = agent_of(verb) if is_passive(verb) else child(verb, "nsubj")
     if not is_passive(verb) and agent is None and not child(verb, "nsubjpass"):
         agent = subject(verb)
+    agent = agent or agent_of(verb)  # "a decision to free 12 men by Ruritania"
     agent = None if agent in patients or (agent is not None and agent.tag_ == "WDT") else agent
     return Act(kind, verb, telling_of(verb), (verb,), patients, agent)

@@ -110,7 +110,8 @@ def exchange(noun: Token, _kind: EventType, patients: tuple[Token, ...], scene: 
     named = bool(kinds & listed("not_events", "before_exchange"))
     captive = any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
     if named or captive or (patients and in_custody_context(noun, scene, back=1)):
-        return _make(noun, EventType.EXCHANGE, patients, weak=False)
+        several = noun.tag_ == "NNS" and not children(noun, "det", "nummod", "poss")
+        return _make(noun, EventType.EXCHANGE, patients, weak=several)  # "prisoner swaps": of none in particular
     if _is_in_exchange(noun):
         return Passed(noun, Reason.NOT_CUSTODY)
     if in_custody_context(noun, scene, back=2) or _told_before(noun):

@@ -63,7 +63,8 @@ def _among_those(verb: Token) -> Token | None:
         or not is_verb(among.head)
     ):
         return None
-    return child(among.head, "nsubj", "attr", "dobj")
+    who = child(among.head, "nsubj", "attr", "dobj")
+    return None if who is None or any(word.lower_ == "no" for word in who.children) else who
 
 
 def _is_done_too(verb: Token) -> bool:

@@ -166,7 +166,7 @@ def _is_shouted_surname(tokens: list[Token]) -> bool:
     """ "Jan KOS", but not "Radio FSB": four letters or more, or a given name the model knows as a person's."""
     last, first = tokens[-1], tokens[0]
     if len(tokens) > 1 and len(first.text) == 2 and not is_acronym(last):
-        return True  # "JD Kos"
+        return True  # "AB Kos"
     return len(tokens) > 1 and len(last) > 2 and not is_acronym(first) and last.ent_type_ == "PERSON"
 
 

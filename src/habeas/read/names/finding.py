@@ -218,7 +218,7 @@ def _attach(page: Page, people: list[Person], groups: dict[Key, Group]) -> None:
 
 
 def _titles_as_names(page: Page, runs: Sequence[Run]) -> dict[Key, Group]:
-    """Titles that may be surnames of someone named in full: "King and Weeks", after Kevin King."""
+    """Titles that may be surnames of someone named in full: "King and Kos", after Ida King."""
     groups: dict[Key, Group] = {}
     for run in runs:
         if (

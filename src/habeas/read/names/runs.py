@@ -72,7 +72,7 @@ def _is_plain(token: Token) -> bool:
 
 
 def parts(tokens: list[Token]) -> list[str]:
-    """A name's words, hyphens and "al-" kept inside, nicknames left out: "Vladimir Kara-Murza" gives two."""
+    """A name's words, hyphens and "al-" kept inside, nicknames left out: "Jan Kara-Novak" gives two."""
     text = "".join(token.text_with_ws for token in tokens).strip()
     return [word for word in text.split() if word[0] not in '("“«']
 

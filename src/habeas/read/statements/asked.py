@@ -213,6 +213,8 @@ class Asked:
 
     def _around_quotation(self, verb: Token, start: int, end: int, frame: Frame) -> Stretch | None:
         """The noun phrase from `start` on that holds the quotation that ends at `end`."""
+        if end < frame.last and not is_word(self.doc[end]):
+            return self.stretches.cut(verb, Stretch(start, end, "judged"))
         top = self.doc[end - 1]
         while top.head.i >= start and top.head != top:
             top = top.head

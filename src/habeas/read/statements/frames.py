@@ -148,7 +148,8 @@ def _is_nickname(page: Page, first: int, last: int) -> bool:
     if not first > 0 or last >= len(page.doc) or sum(is_word(token) for token in page.doc[first:last]) > _NICKNAME:
         return False
     before, after = page.doc[first - 1], page.doc[last]
-    named = all(token.pos_ == "PROPN" and token.text.istitle() for token in (before, after))
+    names = [token for token in page.doc[first - 1 : last + 1] if is_word(token)]
+    named = all(token.text.istitle() for token in names) and before.pos_ == "PROPN" and is_word(after)
     return named and page.block_of(before) is page.block_of(after)
 
 

@@ -98,27 +98,17 @@ class Speakers:
 
     def _by_apposition(self, head: Token) -> Speaker | None:
         """ "A press freedom group, Kalem", "His sister, Nadia": the name behind the comma."""
-        name = child(head, "appos")
-        if (
-            head.pos_ != "NOUN"
-            or head.tag_ == "NNS"
-            or name is None
-            or name.pos_ != "PROPN"
-            or name.left_edge.i == head.i + 1
-        ):
+        name = next(iter(_appositions(head)), None)
+        if name is None or name.pos_ != "PROPN" or head.pos_ != "NOUN" or head.tag_ == "NNS":
             return None
-        return self._as_called(name)
+        return self._as_called(name) if name.left_edge.i > head.i + 1 else None
 
     def _person(self, head: Token) -> Named | None:
         """The person a phrase names: "Jan Kos", "the minister, Jan Kos", "spokesman Jan Kos"."""
         here = self.names.at(head)
         if here or head.tag_ == "NNS":  # "relatives of Kos", "two lawyers, Kos and Vrba": not he alone
             return here
-        beside = [
-            *children(head, "appos"),
-            *(name for word in children(head, "appos") for name in children(word, "appos")),
-        ]
-        for word in (*beside, *children(head, "compound")):
+        for word in (*_appositions(head), *children(head, "compound")):
             if self.names.at(word) and (word.dep_ == "appos" or word.i + 1 < head.i or head.tag_ == "NNP"):
                 return self.names.at(word)
         if head.tag_ == "NN" and is_somebody(head):  # "the head of the mission in Kelma, Jan Kos,"
@@ -248,6 +238,12 @@ class Speakers:
             if author:
                 return replace(author, at=document.i, inferred=True)
         return None
+
+
+def _appositions(head: Token) -> list[Token]:
+    """ "Their owner, the trader Jan Kos": what stands beside a noun, and beside that; not what stands in brackets."""
+    near = [word for word in children(head, "appos") if head.doc[max(0, word.left_edge.i - 1)].text != "("]
+    return near + [name for word in near for name in children(word, "appos")]
 
 
 def _as_person(person: Named, head: Token, *, inferred: bool) -> Speaker:

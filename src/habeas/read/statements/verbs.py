@@ -89,6 +89,8 @@ def _hangs_on(verb: Token) -> bool:
 def _is_bidding(root: Token, verb: Token) -> bool:
     """An imperative before the verb: a bare verb without a subject that opens its sentence."""
     opens = root.i < verb.i and root.i - root.sent.start <= 1
+    if any(is_finite(token) for token in verb.doc[root.i + 1 : verb.i]):
+        return False
     return opens and root.tag_ == "VB" and not children(root, "nsubj", "nsubjpass", "expl", "aux")
 
 
