@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import load_case, load_cases
-from evals.gate import find_faults, hash_cases, load_floors, measure, read_cases, to_figures, write_floors
+from evals.cases import hash_cases, load_case, load_cases
+from evals.gate import find_faults, load_floors, measure, read_cases, to_figures, write_floors
 from evals.scoring import Tally, score
 from habeas.model import Comparator, Count, Measure, Modality, PersonMention, Reading, Span, Status
 

@@ -72,7 +72,7 @@ def test_people_understood_stand_in_brackets() -> None:
 HOLDERS = [
     ("The rebels freed 16 hostages.", "rebels"),
     ("Nine men were captured by Syldavian guerrillas.", "Syldavian guerrillas"),
-    ("At least 23 monks remain in Kenyan custody.", "Russia"),
+    ("At least 23 monks remain in Kenyan custody.", "Kenya"),
     ("There are 62 journalists in Chinese jails.", "China"),
     ("Some 40 reporters are imprisoned in Turkey.", "Turkey"),
     ("Twelve pilots were released from Sudan.", "Sudan"),

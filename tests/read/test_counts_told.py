@@ -62,7 +62,7 @@ STATES = [
 ]
 
 WITHOUT_A_NOUN = [
-    ("Of the soldiers taken at the ford, 28 were captured in the first hour.", ["28 captured"]),
+    ("Of the soldiers taken at the ford, 24 were captured in the first hour.", ["24 captured"]),
     ("The villagers were taken in May. Nine sit in Bordurian jails by now.", ["Nine held"]),
     ("The army detained 60 men. Dozens remain in jail.", ["60 captured", "Dozens held"]),
     ("Rebels seized 40 passengers and released 12.", ["40 captured", "12 released"]),
@@ -72,7 +72,7 @@ WITHOUT_A_NOUN = [
     ("One of them was shot dead.", ["One killed"]),
     ("The rebels took 30 hostages; four have died in captivity.", ["30 captured", "four killed"]),
     (
-        "More than 70 dockers were detained in the raids, with nine, three of them cooks, facing charges.",
+        "More than 70 dockers were detained in the raids, with nine, three of them grooms, facing charges.",
         ["70 captured", "nine on_trial", "three on_trial"],
     ),
     (
@@ -176,8 +176,8 @@ CLAUSES_AROUND = [
     ("The rebels are believed to be holding 20 policemen.", ["20 held"]),
     ("The war left 2,000 people dead and two million displaced.", ["2,000 killed"]),
     (
-        "Three cooks, all Ruritanian, were in the course of being handed back to Dorn, the warden said.",
-        ["Two released"],
+        "Three cooks, all of them Ruritanians, were in the course of being handed back to Dorn, the warden said.",
+        ["Three released"],
     ),
     ("Borduria brought home over 60 pilots.", ["60 released"]),
     ("The prosecutor says 240 (https://example.org/list) former customs officers are wanted.", ["240 wanted"]),

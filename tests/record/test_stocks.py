@@ -148,3 +148,10 @@ def test_an_unlabelled_part_of_a_stock_is_no_stock_of_the_whole() -> None:
     telling.count("23 people", 23, whom="Sylvanians", held_by="Ruritania")
     telling.count("22 others", 22, whom="others", held_by="Ruritania", part_of="c0")
     assert list(stocks(telling)) == ["a.txt#c0"]
+
+
+def test_a_number_on_top_of_others_is_no_more_than_at_least() -> None:
+    telling = Telling("About 100 more prisoners are held.", name="a", published="2031-05-01")
+    telling.count("100 more prisoners", 100, whom="Sylvanian prisoners", held_by="Ruritania")
+    made = accounts(readings(telling), documents(telling), parties=PARTIES)
+    assert [(stock.low, stock.high) for stock in made.stocks] == [(100, None)]

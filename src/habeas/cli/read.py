@@ -85,7 +85,8 @@ def _explained(documents: list[Document], options: ReadingOptions) -> Iterator[s
 
 def _explain_step(document: Document, trace: Trace) -> Iterator[str]:
     yield f"  {trace.step}: {len(trace.taken)} taken, {len(trace.refused)} refused"
-    for item in sorted((*trace.taken, *trace.refused), key=lambda item: item.span):
+    looked_at: list[Claim | Unread] = [*trace.taken, *trace.refused]
+    for item in sorted(looked_at, key=lambda item: item.span):
         mark, why = ("+", summarise(item)[1]) if isinstance(item, Claim) else ("-", _say_reason(item))
         yield f"    {mark} {item.span.start}-{item.span.end} “{_quote(document, item.span, 80)}”: {why}"
 

@@ -1,7 +1,7 @@
 """What the reported figures alone come to: a stock, with every flow reported after it, as a sum in words.
 
-Only certain things are reckoned with: a stock whose band is one number, and flows of one known size that lie wholly
-between it and the day asked about. Anything else gives no sum, never an estimate.
+Only certain things are reckoned with: a stock whose band is one number, or the least that is claimed of it, and flows
+of one known size that lie wholly between it and the day asked about. Anything else gives no sum, never an estimate.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from habeas.model.ledger import ClaimRef, Direction, StockClaim
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """`start` and what moved since; `total` is what they come to."""
+    """`start` and what moved since; `total` is what they come to; `least` says that the start is a least number."""
 
     start: int
+    least: bool
     moves: tuple[Movement, ...]
     sizes: tuple[int, ...]
     words: str
@@ -58,7 +59,8 @@ def reckon(
     book: Book, population: str, start: Interval, stocks: Iterable[StockClaim], after: Window, until: Window
 ) -> Reckoning | None:
     """From the end of `after` to the end of `until`; None where something on the way is not certain."""
-    if start[0] != start[1] or after.last >= until.last:
+    least = start[1] is None
+    if (not least and start[0] != start[1]) or after.last >= until.last:
         return None
     span = Window(after.last + DAY, until.last)
     moves = moved_between(book, population, span)
@@ -69,7 +71,7 @@ def reckon(
     words = say_sum(start[0], ((m.direction, size) for m, size in zip(moves, known, strict=True)))
     refs = [ref for stock in stocks for ref in stock.claims]
     refs += [ref for movement in moves for claim in movement.claims for ref in claim.claims]
-    return Reckoning(start[0], moves, known, words, tuple(dict.fromkeys(refs)))
+    return Reckoning(start[0], least, moves, known, words, tuple(dict.fromkeys(refs)))
 
 
 def _is_inside(movement: Movement, population: str, span: Window) -> bool:

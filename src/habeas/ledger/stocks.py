@@ -1,7 +1,8 @@
 """The stock rows of a population: a band for each moment a claim holds and each day a flow is dated.
 
 A claim of no certain day has its row at the last day it may hold on (the first, where it has no last), with the band
-of that moment. A row is `derived` where no claim states its band: by a sum of ours, or by flows.
+of that moment. A flow that is only announced has, where it is taken for carried out, a row at the end of its days. A
+row is `derived` where no claim states its band: by a sum of ours, or by flows.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.ledger.anchors import Anchor, find_anchors
+from habeas.ledger.book import Book
 from habeas.ledger.keeping import Interval
 from habeas.ledger.reckoning import Reckoning, reckon
 from habeas.ledger.solve import Solved
@@ -50,11 +52,16 @@ def _moments(solved: Solved, population: str) -> Iterator[_Moment]:
         day = (ends.latest or ends.earliest) if ends and not window.is_day else window.last
         yield _Moment(day or window.last, window, tuple(stocks))
     dated = {window.last for window, _ in told if window.is_day}
-    for movement in solved.book.movements:
+    for day in sorted(set(flow_days(solved.book, population)) - dated):
+        yield _Moment(day, Window(day, day), ())
+
+
+def flow_days(book: Book, population: str) -> Iterator[date]:
+    """The day of each dated flow, and the last day a flow that is only announced may fall on."""
+    for movement in book.movements:
         leg = movement.leg(population)
-        if leg and leg.window.is_day and leg.window.last not in dated:
-            dated.add(leg.window.last)
-            yield _Moment(leg.window.last, leg.window, ())
+        if leg and (leg.window.is_day or movement.pending):
+            yield leg.window.last
 
 
 def _row(
@@ -64,8 +71,9 @@ def _row(
     if not moment.stocks and band == (0, None):
         return None
     is_stated = any(not stock.derived and (stock.low, stock.high) == band for stock in moment.stocks)
-    reckoning = None if is_stated else _reckon(solved, population, moment, anchors)
-    behind = reckoning.claims if reckoning and len(reckoning.moves) <= _MOST_FLOWS else _flow_claims(solved, population, moment)
+    reckoning = _reckon(solved, population, moment, anchors)
+    readable = reckoning if reckoning and len(reckoning.moves) <= _MOST_FLOWS else None
+    behind = readable.claims if readable and not is_stated else _flow_claims(solved, population, moment)
     own = tuple(ref for stock in moment.stocks for ref in stock.claims)
     return Stock(
         date=moment.day,
@@ -73,19 +81,25 @@ def _row(
         high=band[1],
         derived=not is_stated,
         claims=tuple(dict.fromkeys((*own, *behind))),
-        words=_say(moment, band, reckoning, pending),
+        words=_say(moment, readable, pending),
     )
 
 
 def _reckon(solved: Solved, population: str, moment: _Moment, anchors: tuple[Anchor, ...]) -> Reckoning | None:
-    """From the nearest certain stock before."""
-    for anchor in reversed(anchors):
-        if anchor.window.last < moment.window.first:
-            start = solved.stock_of(anchor.stocks[0])
-            if start[0] == start[1]:
-                found = reckon(solved.book, population, start, anchor.stocks, anchor.window, moment.window)
-                return found if found and found.moves else None
-    return None
+    """From the nearest stock before, if it is one number or a least one; None where nothing has moved since."""
+    before = [anchor for anchor in anchors if anchor.window.last < moment.window.first]
+    if not before:
+        return None
+    start = _start(solved, before[-1])
+    found = reckon(solved.book, population, start, before[-1].stocks, before[-1].window, moment.window)
+    return found if found and found.moves and found.total >= 0 else None
+
+
+def _start(solved: Solved, anchor: Anchor) -> Interval:
+    """The band of a stock; where all that is claimed of it is a least number, the greatest of these."""
+    if all(stock.high is None for stock in anchor.stocks):
+        return max(stock.low for stock in anchor.stocks), None
+    return solved.stock_of(anchor.stocks[0])
 
 
 def _flow_claims(solved: Solved, population: str, moment: _Moment) -> tuple[ClaimRef, ...]:
@@ -93,16 +107,16 @@ def _flow_claims(solved: Solved, population: str, moment: _Moment) -> tuple[Clai
     return tuple(ref for movement in moves for claim in movement.claims for ref in claim.claims)
 
 
-def _say(moment: _Moment, band: Interval, reckoning: Reckoning | None, pending: bool) -> str:
-    """ "36 + 7 + 8 = 51, on a day of 2031-10/2031-11"; "51 − 32 = 19, if carried out: consistent with at least 19"."""
+def _say(moment: _Moment, reckoning: Reckoning | None, pending: bool) -> str:
+    """ "36 + 7 + 8 = 51"; "51 − 32 = 19, if carried out; consistent with at least 19 told by Line Watch"."""
     said = [stock.words for stock in moment.stocks if stock.derived and stock.words]
-    if reckoning and len(reckoning.moves) <= _MOST_FLOWS:
+    if reckoning:
         hangs = pending and any(movement.pending for movement in reckoning.moves)
-        said.append(reckoning.words + (", if carried out" if hangs else ""))
+        said.append(("at least " if reckoning.least else "") + reckoning.words + (", if carried out" if hangs else ""))
         fitting = [stock for stock in moment.stocks if _fits(stock, reckoning.total)]
-        if fitting and (reckoning.total, reckoning.total) == band:
+        if fitting:
             told = dict.fromkeys(f"{say_claim(stock)} told by {stock.claimant}" for stock in fitting)
-            said[-1] += f": consistent with {say_all(told)}"
+            said.append(f"consistent with {say_all(told)}")
     said += [stock.caution for stock in moment.stocks if stock.caution]
     if moment.stocks and not moment.window.is_day:
         said.append(f"on a day of {moment.stocks[0].date}")

@@ -44,9 +44,16 @@ def telling_of(token: Token) -> Telling:
     marks = tuple(_marks(token))
     if not marks:
         return Telling(Modality.ASSERTED)
-    strongest = max(marks, key=lambda mark: _STRENGTH[mark[0]])
+    strongest = next((mark for mark in marks if _only_supposes(mark[1])), None) or max(
+        marks, key=lambda mark: _STRENGTH[mark[0]]
+    )
     operators = tuple(operator for modality, operator in marks if modality is not Modality.ASSERTED)
     return Telling(strongest[0], strongest[1], operators)
+
+
+def _only_supposes(operator: Token) -> bool:
+    """ "If they are not freed": what is supposed to be denied is supposed."""
+    return operator.lower_ in ("if", "unless", "whether", "?")
 
 
 def _marks(token: Token) -> Iterator[Mark]:

@@ -90,12 +90,23 @@ def _adverbial(word: Token, head: Token) -> Step:
     to = next((m for m in children(word, "aux") if m.lower_ == "to"), None)
     if to is not None:
         return _infinitive(head, to)
+    if (fronted := _fronted(word)) is not None:
+        return Step(None, ((Modality.HYPOTHETICAL, fronted),))
     if word.tag_ == "VBG" and mark is None:
         kind = verb_class(head) if child(head, "prt") else None  # "ruled out releasing the officers"
         return Step(head, ((kind, head),)) if kind else Step(None)
+    if mark is not None and mark.lower_ == "when" and is_future(word):
+        return Step(None, ((Modality.HYPOTHETICAL, mark),))  # "nobody knows when they will be freed"
     if mark is not None and mark.lower_ in ("when", "once", "as") and is_future(head):
         return Step(None, ((Modality.PLANNED, mark),))
     return Step(None)
+
+
+def _fronted(verb: Token) -> Token | None:
+    """ "Had they been arrested, …": a condition without its "if"."""
+    lead = child(verb, "nsubj", "nsubjpass")
+    auxiliary = next((aux for aux in children(verb, "aux", "auxpass") if aux.lower_ in ("had", "were", "should")), None)
+    return auxiliary if lead is not None and auxiliary is not None and auxiliary.i < lead.i else None
 
 
 def _first(verb: Token) -> int:
@@ -220,6 +231,9 @@ def _reported(word: Token, head: Token) -> Step:
     marker = child(word, "mark")
     if marker is not None and marker.lower_ in ("whether", "if"):
         return Step(None, ((Modality.HYPOTHETICAL, marker),))
+    later = next((w for w in children(word, "advmod") if w.lower_ in ("when", "where", "how") and w.i < word.i), None)
+    if later is not None and is_future(word):
+        return Step(None, ((Modality.HYPOTHETICAL, later),))  # "nobody knows when they will be freed"
     wished = any(aux.tag_ == "MD" for aux in children(word, "aux")) or _is_bare(word)
     if (mark := verb_class(head)) and (wished or head.lemma_ in ("hope", "wish", "pray", "want", "doubt")):
         return Step(None, ((mark, head),))
@@ -242,7 +256,8 @@ def _as_subject(head: Token) -> Step:
             return Step(head, ((mark, head),))
         return Step(head)
     ahead = child(head, "acomp") if head.lemma_ == "be" else None
-    if ahead is not None and child(ahead, "xcomp") is not None:
+    open_ = ahead is not None and (child(ahead, "xcomp") is not None or ahead.lower_ in listed("adjectives", "open"))
+    if ahead is not None and open_:
         kind = adjective_class(ahead.lower_)  # "The trial is due to open"
         return Step(head, ((kind, ahead),)) if kind is not None else Step(head)
     if head.lemma_ in listed("verbs", "failing") or (

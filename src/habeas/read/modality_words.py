@@ -28,6 +28,8 @@ def verb_class(verb: Token, word: Token | None = None) -> Modality | None:
     particle = _with_particle(verb)
     if lemma in ("rule", "call") and particle in ("out", "off"):
         return Modality.DENIED
+    if lemma in ("put", "push") and particle == "off":
+        return Modality.PLANNED
     if lemma == "call" and word is not None and not is_verb(word):
         return None  # "called the exchange a beginning"
     if lemma in listed("verbs", "denying") and lemma != "rule":

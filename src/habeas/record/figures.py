@@ -91,12 +91,16 @@ def _place(table: FigureTable, parties: Parties) -> Iterator[_Row]:
     """Each figure with whose people it counts and who holds them.
 
     People who come to a party are its own. They come from the one other party the table says holds people, and a
-    party that holds another's people has its own held by that other.
+    party that holds another's people has its own held by that other. A row that names no party ("released") is of
+    the one holder of the table, where it has only one and is no list.
     """
     read = [(figure, said) for figure in table.figures if (said := FigureDirection.parse(figure.direction))]
+    holders = sorted({by for _, said in read if (by := _party(said.held_by, parties))})
     sides = _sides([(_party(said.to, parties), _party(said.held_by, parties)) for _, said in read])
     for figure, said in read:
         to, by = _party(said.to, parties), _party(said.held_by, parties)
+        if not (to or by or said.on_list or said.kind in _LIST_FLOWS):
+            by = holders[0] if len(holders) == 1 else None
         people = to or (sides.get(by) if by else None)
         holder = by or (sides.get(to) if to else None)
         yield _Row(figure=figure, said=said, people=people, holder=holder)

@@ -60,14 +60,17 @@ def find_cumulatives(tallies: Iterable[Tally], naming: Naming) -> tuple[Cumulati
 
 
 def is_total(tally: Tally) -> bool:
-    """ "Since the truce 90 have been freed": over a period, or said to be a total."""
+    """ "90 have been freed since the truce", "in all 90 have been freed": over a period, or said to be a total."""
     as_of = tally.count.as_of
     if tally.count.modality is not Modality.ASSERTED:
         return False
     if is_period(as_of):
         return True
-    before = tally.report.text[tally.report.sentence(tally.count.span).start : tally.count.span.end]
-    return bool(_total().search(before)) and (as_of is None or not as_of.is_day)
+    sentence = tally.report.sentence(tally.count.span)
+    before = tally.report.text[sentence.start : tally.count.span.end]
+    after = _CLAUSE_END.split(tally.report.text[tally.count.span.end : sentence.end], maxsplit=1)[0]
+    said = _total().search(before) or _total().search(after)
+    return bool(said) and (as_of is None or not as_of.is_day)
 
 
 def _is_told(tally: Tally, measure: Measure) -> bool:
@@ -193,6 +196,9 @@ def _cumulative(tally: Tally, naming: Naming) -> CumulativeClaim | None:
         qualifier=tally.count.comparator,
         interested=is_interested(tally, naming.parties),
     )
+
+
+_CLAUSE_END = re.compile(r"[,;:–—]|\b(?:and|but|who|which|while)\b")
 
 
 @cache

@@ -28,6 +28,8 @@ from habeas.vocab import fold, words
 _EXITS = frozenset({EventType.RELEASE, EventType.EXCHANGE, EventType.ESCAPE, EventType.DEATH_IN_CUSTODY})
 _OUT = frozenset({Measure.RELEASED, Measure.EXCHANGED, Measure.KILLED})
 
+_ON_TOP = re.compile(r"\b(?:another|further|additional|other|others|more)\b(?!\s+than)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
@@ -80,9 +82,11 @@ def to_stock(held: Held, naming: Naming) -> StockClaim:
 def _widen(held: Held, population: str, naming: Naming) -> Bounds:
     """A number of some ("sick prisoners in the Marsch camp", "of those taken in May 30 remain") leaves out others.
 
-    Of the whole group it says no more than "at least".
+    Of the whole group it says no more than "at least"; so does one that comes on top of others ("about 100 more").
     """
     tally = held.tally
+    if _is_on_top(tally):
+        return Bounds(held.bounds.low, None, held.bounds.known_only)
     if population != naming.whole(tally.pair):
         return held.bounds
     taken = next((one for one in tally.report.reading.counts if one.id == tally.count.part_of), None)
@@ -90,6 +94,13 @@ def _widen(held: Held, population: str, naming: Naming) -> Bounds:
     if not is_cohort and is_everybody(tally.group, parties=naming.parties):
         return held.bounds
     return Bounds(held.bounds.low, None, held.bounds.known_only)
+
+
+def _is_on_top(tally: Tally) -> bool:
+    """ "100 more", "another 40", "six others": beside people the text has told of, or thinks of."""
+    span = tally.count.span
+    after = tally.report.text[span.end : span.end + 12]
+    return bool(_ON_TOP.search(f"{tally.report.text[span.start : span.end]}{after}".split(".")[0]))
 
 
 def _claimed(tally: Tally, tallies: tuple[Tally, ...]) -> Held | None:

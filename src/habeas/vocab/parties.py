@@ -141,7 +141,8 @@ def _state(iso: str, info: dict[str, Any], added: dict[str, Any], capital: str) 
 
     Names of under three letters are left out ("AM" is not a party in running text), unless our own file has them.
     """
-    names = [*added.get("names", ()), *_words(info.get("name", "")), *map(str.strip, info.get("altSpellings", ()))]
+    library = [info.get("name", ""), *info.get("altSpellings", ())]
+    names = [*added.get("names", ()), *(name for text in library for name in _words(text))]
     left_out = {fold(name) for name in (*added.get("not_names", ()), *added.get("not_seats", ()))}
     is_own = not added.get("territory")
     seats = {*_words(info.get("capital") or ""), *_words(capital), *added.get("seats", ())} if is_own else set()

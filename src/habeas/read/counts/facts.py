@@ -235,7 +235,7 @@ def _hanging(verb: Token) -> Token | None:
     for word in verb.children:
         if word.dep_ == "acomp" and (found := child(word, "xcomp")) is not None:
             return found
-        if word.dep_ == "prep" and (noun := child(word, "pobj")) is not None and noun.lemma_ == "process":
+        if word.dep_ == "prep" and (noun := child(word, "pobj")) is not None and noun.lemma_ in ("process", "course"):
             of = child(noun, "prep")
             return child(of, "pcomp") if of is not None else None
     return None

@@ -35,13 +35,16 @@ def span_of(page: Page, counted: Counted, fact: Fact, *, is_own: bool = True) ->
 
 
 def _own_verb(counted: Counted) -> list[Token]:
-    """ "Reported the number to be ten": the verb of the figure's clause with what it is said of."""
+    """ "Gave the number to be ten": the verb of the figure's clause with what it is said of."""
     verb = clause_verb(counted.anchor)
     if not is_verb(verb):
         return []
     if verb.dep_ == "xcomp":
         return [verb, verb.head, *children(verb.head, "dobj")]
-    return [verb, *children(verb, "nsubj", "nsubjpass")]
+    leads = children(verb, "nsubj", "nsubjpass")
+    if counted.whole is not None and not any(counted.anchor in lead.subtree for lead in leads):
+        return []  # "70 dockers were taken, three of them minors"
+    return [verb, *leads]
 
 
 def _saying(trigger: Token) -> list[Token]:
@@ -115,7 +118,7 @@ def _without_lead(tokens: list[Token]) -> list[Token]:
     tokens = sorted(tokens, key=lambda token: token.i)
     while len(tokens) > 1 and (
         tokens[0].like_num
-        or tokens[0].lower_ in ("of", "the", "these", "those", "such", "more", "his", "her", "its", "their")
+        or tokens[0].lower_ in ("of", "the", "them", "these", "those", "such", "more", "his", "her", "its", "their")
         or tokens[0].is_punct
     ):
         tokens = tokens[1:]

@@ -50,6 +50,8 @@ def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
 
 def _is_figure(act: Act) -> bool:
     """ "growers captured by the big chains", "sentenced itself to misery", "released from his contract"."""
+    if act.type is EventType.PARDON and any(patient.lower_ in ("me", "us", "you", "my") for patient in act.patients):
+        return True  # "Pardon me"
     if (
         any(patient.lower_ in ("itself", "himself", "themselves", "herself") for patient in act.patients)
         and not act.is_noun

@@ -31,11 +31,18 @@ def takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) ->
         case Need.CAPTIVE:
             if best is Sense.PEOPLE and verb.lemma_ == "take" and in_custody_context(verb, scene, back=1):
                 return True
-            return best is Sense.CAPTIVE or (
-                best is Sense.PEOPLE and (context(verb, scene) or any(map(scene.was_held, patients)))
-            )
+            known = context(verb, scene) or any(map(scene.was_held, patients)) or _told_just_before(patients, scene)
+            return best is Sense.CAPTIVE or (best is Sense.PEOPLE and known)
         case _:
             return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and context(verb, scene))
+
+
+def _told_just_before(patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "The men were flown out", after a sentence that tells of their release."""
+    first = patients[0]
+    definite = first.pos_ == "PRON" or any(word.lower_ in ("the", "these", "both") for word in children(first, "det"))
+    start = first.sent.start
+    return definite and start > 0 and first.doc[start - 1].sent.start in scene.told
 
 
 def passed_over(verb: Token, sense: VerbSense, patients: tuple[Token, ...], scene: Scene) -> Passed | None:
@@ -124,30 +131,26 @@ def _is_charging(verb: Token) -> bool:
 
 def _goes_somewhere(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
     """ "moved to a prison in Kelma", "flown out of the country"; not "taken to hospital", "moved to tears"."""
-    near = (
-        word
-        for word in verb.subtree
-        if word.dep_ in ("prep", "dative", "advmod", "prt") and (word.head == verb or 0 < word.i - verb.i < _WINDOW)
-    )
-    for word in near:
-        goal = child(word, "pobj") or (complement(word, "of") if word.lower_ == "out" else None)
-        if goal is None:
-            continue
-        if word.lower_ in ("to", "into", "in", "at", "from") and is_site(goal) and word.lower_ != "from":
-            return True
-        place = (
-            goal.ent_type_ in ("GPE", "LOC")
-            or scene.page.parties.is_city(goal.text)
-            or bool(scene.page.parties.named(goal.text) or scene.page.parties.seated_in(goal.text))
-        )
-        place = place or (goal.tag_ == "NNP" and verb.lemma_ in ("transfer", "move", "relocate"))
-        if (
-            word.lower_ in ("to", "into", "from", "of", "out")
-            and (place or is_site(goal))
-            and held(verb, patients, scene)
-        ):
-            return True
-    out = next((word for word in verb.children if word.lower_ == "out"), None)
-    return (
-        out is not None and held(verb, patients, scene) and verb.lemma_ in ("fly", "airlift", "transport", "evacuate")
-    )
+    if any(_is_goal(word, verb, patients, scene) for word in verb.subtree if 0 < word.i - verb.i < _WINDOW):
+        return True
+    out = any(word.lower_ == "out" for word in verb.children)
+    return out and held(verb, patients, scene) and verb.lemma_ in ("fly", "airlift", "transport", "evacuate")
+
+
+def _is_goal(word: Token, verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """Whether this preposition leads to a prison, or people held to or from a place."""
+    goal = child(word, "pobj") or (complement(word, "of") if word.lower_ == "out" else None)
+    if goal is None or word.dep_ not in ("prep", "dative", "advmod", "prt"):
+        return False
+    if is_site(goal) and word.lower_ in ("to", "into", "in", "at"):
+        return True
+    if word.lower_ not in ("to", "into", "from", "of", "out") or not held(verb, patients, scene):
+        return False
+    return is_site(goal) or goal.lemma_ in listed("custody", "sites") or _is_place(goal, verb, scene)
+
+
+def _is_place(goal: Token, verb: Token, scene: Scene) -> bool:
+    parties = scene.page.parties
+    known = bool(parties.named(goal.text) or parties.seated_in(goal.text)) or parties.is_city(goal.text)
+    named = goal.tag_ == "NNP" and verb.lemma_ in ("transfer", "move", "relocate")
+    return known or named or goal.ent_type_ in ("GPE", "LOC")

@@ -27,7 +27,7 @@ NounReader = Callable[[Token, EventType, tuple[Token, ...], Scene], Found]
 
 
 def _is_ordered(noun: Token) -> bool:
-    """ "ordered the detention of 60 others" takes people in; "condemned the detention of Kos" says only that he is held."""
+    """ "ordered the detention of 60 others" takes people in; "condemned the detention of Kos" does not."""
     return noun.dep_ == "dobj" and noun.head.lemma_ in listed("beside", "ordering")
 
 
@@ -67,9 +67,9 @@ def taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...],
     """Arrests, captures, releases: told where the people stand beside them; else a mention."""
     captive = any(sense_of(patient, scene) is Sense.CAPTIVE or scene.was_held(patient) for patient in patients)
     lemma = noun.lemma_.lower()
-    if lemma in listed("nouns_of_people", "captives_needed") and patients and not captive:
-        if not in_custody_context(noun, scene, back=1):
-            return Passed(noun, Reason.NOT_CUSTODY)
+    doubtful = lemma in listed("nouns_of_people", "captives_needed") and bool(patients) and not captive
+    if doubtful and not in_custody_context(noun, scene, back=1):
+        return Passed(noun, Reason.NOT_CUSTODY)
     if lemma == "detention" and patients:
         return _make(noun, kind, patients, weak=False) if _is_ordered(noun) else None
     if not patients and not children(noun, "det", "poss", "amod", "nummod") and noun.tag_ == "NN":
@@ -162,7 +162,7 @@ def _without(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in ("without", "pending")
 
 
-def sentence(noun: Token, _kind: EventType, patients: tuple[Token, ...], scene: Scene) -> Found:
+def sentence(noun: Token, _kind: EventType, patients: tuple[Token, ...], _scene: Scene) -> Found:
     if noun.dep_ in ("compound", "nmod"):
         return None
     given = is_verb(noun.head) and noun.head.lemma_ in listed("beside", "giving_sentence")

@@ -65,7 +65,7 @@ def _before(lemma: str) -> frozenset[str]:
 
 
 def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
-    """ "the release *of ten men*", "*her* arrest", "*hostage* release", "charges *against Kos*", "swap *for* two spies"."""
+    """ "the release *of ten men*", "*her* arrest", "*hostage* release", "charges *against Kos*"."""
     of = complement(noun, "of", "against") or (
         complement(noun, "for") if kind in (EventType.EXCHANGE, EventType.PARDON) else None
     )

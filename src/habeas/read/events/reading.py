@@ -90,7 +90,16 @@ def _placed(act: Act) -> Act:
     if act.type is not EventType.ARREST or act.word.lemma_ not in _EITHER:
         return act
     agent = act.agent.lemma_.lower() if act.agent is not None else ""
-    if agent in listed("armed", "lawful") - {"authority", "authorities", "government", "officer", "service"}:
+    guarding = (
+        any(word.lower_ in ("security", "police", "special") for word in act.agent.children) if act.agent else False
+    )
+    if guarding or agent in listed("armed", "lawful") - {
+        "authority",
+        "authorities",
+        "government",
+        "officer",
+        "service",
+    }:
         return act
     armed = agent in listed("armed", "agents") or any(
         p.lemma_.lower() in listed("armed", "patients") for p in act.patients

@@ -64,7 +64,7 @@ def _is_political(below: set[str]) -> bool:
 
 
 def _holds_nobody(word: Token, scene: Scene) -> Stance | None:
-    """ "We hold no foreigners", "no such person is in custody", "nobody is jailed for an opinion", in somebody's words."""
+    """ "We hold no foreigners", "no such person is in custody", "nobody is jailed for an opinion"."""
     verb = word.head if word.dep_ != "det" else word.head.head
     noun = word if word.dep_ != "det" else word.head
     if word.lower_ not in ("no", "nobody", "none") or scene.draft.statement_at(scene.page.span(word)) is None:

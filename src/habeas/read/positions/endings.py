@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from habeas.model import PositionKind
 from habeas.read.clauses import child, complement, is_verb, subject
 from habeas.read.events.scene import Scene
+from habeas.read.events.sense import Sense, sense_of
 from habeas.read.modality import telling_of
 from habeas.read.positions.operators import listed, operator_of
 from habeas.read.positions.stance import Stance, Voice, Way, clause_words
@@ -59,7 +60,18 @@ def _with_joined(word: Token) -> tuple[Token, ...]:
     return (word, *(w for w in word.subtree if w.dep_ in ("conj", "compound")))
 
 
+def _slogan(word: Token, scene: Scene) -> Stance | None:
+    """ "Free Ida Lom!": a call the small model makes an adjective of."""
+    if word.lower_ != "free" or not word.is_sent_start or word.sent[-1].text != "!" or word.i + 1 >= word.sent.end:
+        return None
+    people = next((w for w in word.doc[word.i + 1 : word.i + 6] if sense_of(w, scene) >= Sense.PEOPLE), None)
+    if people is None:
+        return None
+    return Stance(PositionKind.DEMAND, word, clause_words(word, people), Voice.SPEAKER, group=(people,), clause=word)
+
+
 WAYS: tuple[Way, ...] = (
     _ending,
     _intervening,
+    _slogan,
 )

@@ -20,6 +20,7 @@ from habeas.read.positions.stance import Stance, Voice
 
 DOCUMENT = "the document"
 _PAPERS = listed("holders", "papers")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OWN = ("i", "we", "us", "our", "my")
 _LONGEST = 150
 
@@ -101,7 +102,8 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
     for other in children(token, "conj"):
         if other.i - token.i < 12:
             words += core(other)
-    entity = next((run for run in token.sent.ents if run.start <= token.i < run.end), None)
+    entity = next((run for run in token.sent.ents if run.start <= token.i < run.end and run.label_ != "DATE"), None)
+    words = [word for word in words if word.lower_ not in _WEEKDAYS]  # "On Sunday Sylvania", parsed as one name
     words = [*words, *(entity or ()), *_title_before(token)]
     words = list(scene.page.doc[min(w.i for w in words) : max(w.i for w in words) + 1])
     text = _before_clause(scene.page.words(scene.page.span(words)))
@@ -127,6 +129,8 @@ def _title_before(token: Token) -> list[Token]:
     out: list[Token] = []
     before = token.i - 1
     while token.pos_ == "PROPN" and before >= token.sent.start and token.doc[before].is_title:
+        if token.doc[before].ent_type_ == "DATE" or (before == token.sent.start and token.doc[before].pos_ == "ADP"):
+            return []  # "On Sunday Sylvania"
         out.append(token.doc[before])
         before -= 1
     return out

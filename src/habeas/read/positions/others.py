@@ -27,6 +27,7 @@ STARTERS = (
     | listed("promise", "going_on")
     | {
         "nobody",
+        "free",
         "none",
         "person",
         "deny",
