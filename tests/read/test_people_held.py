@@ -13,7 +13,7 @@ SAID_OF_HORAK = [
     ("Journalist Viktor Horak was arrested at Strelsau airport on Monday.", "arrested"),
     ("Viktor Horak, a journalist, was detained by border guards on 3 May.", "arrested"),
     ("Officers detained Viktor Horak and searched his flat.", "arrested"),
-    ("Soldiers captured Viktor Horak near the village of Kelma in 2019.", "held"),
+    ("Soldiers captured Viktor Horak, a pilot, near the village of Kelma in 2019.", "held"),
     ("Gunmen abducted Viktor Horak, a doctor, from his clinic in Kelma.", "held"),
     ("Viktor Horak was kidnapped by rebels in the north of Borduria last year.", "held"),
     ("Pilot Viktor Horak was taken hostage in 1994.", "held"),

@@ -29,6 +29,10 @@ class Account(Protocol):
         """Least and greatest unreported entries less exits between two moments, the second certainly later."""
         ...
 
+    def listed(self, total: str) -> tuple[int, int]:
+        """Least and greatest of what the flows a total counts come to."""
+        ...
+
     def unsatisfied(self) -> frozenset[str]:
         """Stocks, versions and totals one best account leaves unsatisfied."""
         ...

@@ -162,7 +162,7 @@ def _bind_total(made: Equations, total: CumulativeClaim) -> None:
     """What is listed, and as much of the unreported as is counted, comes to the total."""
     window = total_window(total, made.book)
     inside = made.between(total.population, start_of(window, made.timeline), made.timeline.at(window.last))
-    listed = _listed(made, total, inside)
+    listed = made.listed[total.id] = _listed(made, total, inside)
     counted = {_count(made, total, cell): 1.0 for cell in inside}
     made.program.add_row(listed | counted | _unless(made, total.id, float(total.low)), lower=total.low)
     if total.high is not None:

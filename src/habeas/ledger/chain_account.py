@@ -61,6 +61,9 @@ class ChainAccount:
         change = self.levels[np.newaxis, :] - self.levels[origin][:, np.newaxis]
         return int(change[pairs].min()), int(change[pairs].max())
 
+    def listed(self, total: str) -> tuple[int, int]:
+        raise KeyError(f"a chain has no total {total!r}")
+
     def unsatisfied(self) -> frozenset[str]:
         return self.broken
 

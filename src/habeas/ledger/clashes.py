@@ -81,7 +81,7 @@ def _say_stocks(one: StockClaim, other: StockClaim, window: Window, book: Book) 
     when = say_day(window)
     if one.population == other.population:
         return (
-            f"{when[0].upper()}{when[1:]} {one.claimant} gives {say_claim(one)} and {other.claimant} "
+            f"{when[0].upper()}{when[1:]} {one.claimant} gives {say_claim(one)} held and {other.claimant} "
             f"{say_claim(other)}: both cannot be true"
         )
     part, whole = (one, other) if other.population in lineage(one.population, book.parents) else (other, one)

@@ -39,7 +39,7 @@ class Offer:
 class Equations:
     """Columns by what they stand for.
 
-    `broken` is 1 for a claim or version left unsatisfied, `at` 1 for the point of a moment.
+    `listed` are the flows a total counts; `broken` is 1 for a claim or version left unsatisfied, `at` 1 for the point of a moment.
     `most` is the room of every column; a stock that can rise above `reach` can rise for ever.
     """
 
@@ -54,6 +54,7 @@ class Equations:
     leave: dict[tuple[str, Cell], int] = field(default_factory=dict)
     flow: dict[tuple[str, str, Cell], int] = field(default_factory=dict)
     counted: dict[tuple[Counted, Cell], int] = field(default_factory=dict)
+    listed: dict[str, dict[int, float]] = field(default_factory=dict)
     broken: dict[str, int] = field(default_factory=dict)
     weight: dict[str, int] = field(default_factory=dict)
     at: dict[tuple[str, int], int] = field(default_factory=dict)

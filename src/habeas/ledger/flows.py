@@ -26,7 +26,7 @@ def _row(movement: Movement, leg: Leg) -> Flow:
     highs = [said.bounds[1] for said in leg.said]
     return Flow(
         date=told.date,
-        kind=told.kind,
+        kind=FlowKind.EXCHANGE if any(c.kind is FlowKind.EXCHANGE for c in movement.claims) else told.kind,
         direction=movement.direction,
         status=FlowStatus.PENDING if movement.pending else FlowStatus.REPORTED,
         low=min(said.bounds[0] for said in leg.said),
@@ -86,46 +86,35 @@ def unmoved_rows(flows: Iterable[FlowClaim], population: str, parents: dict[str,
 def unreported_rows(gaps: Iterable[Gap], shortfalls: Iterable[Shortfall]) -> tuple[Flow, ...]:
     """What the figures need beside the flows told: one for each gap that leaves it, each stretch of time once.
 
-    What totals lack comes first, total by total, each less what the one before already lacked; a gap then needs what
-    these do not give it.
+    What totals lack comes first; a gap then needs what these do not give it.
     """
-    lacking = list(_from_totals(shortfalls))
-    rows = [row for _, row in lacking]
+    lacking = [(Window(short.since or short.window.first, short.window.last), short) for short in shortfalls if short.is_short]
+    rows = [_row_of(*short.more, window, short.total.claims, say_shortfall(short)) for window, short in lacking]
     taken: list[tuple[Window, str | None]] = []
     for gap in sorted(gaps, key=lambda gap: (gap.series is None, gap.before.window, gap.after.window)):
-        span = Window(gap.before.window.first, gap.after.window.last)
-        if any(span.first < other.last and other.first < span.last and whose != gap.series for other, whose in taken):
+        whole = Window(gap.before.window.first, gap.after.window.last)
+        if any(whole.first < other.last and other.first < whole.last and whose != gap.series for other, whose in taken):
             continue  # another claimant's figures for the same time: they show as residual, and move nobody twice
-        taken.append((span, gap.series))
-        inside = sum(signed for window, signed in lacking_sizes(lacking) if _is_within(window, span))
-        low, high = gap.net[0] - inside, gap.net[1] - inside
-        rows += [_unreported(Direction.IN, max(low, 0), high, span, gap_claims(gap))] if high > 0 else []
-        rows += [_unreported(Direction.OUT, max(-high, 0), -low, span, gap_claims(gap))] if low < 0 else []
+        taken.append((whole, gap.series))
+        given = sum(short.more[0] for window, short in lacking if whole.first <= window.first and window.last <= whole.last)
+        low, high = gap.net[0] - given, gap.net[1] - given
+        span = Window(gap.first, gap.after.window.last)
+        if low < 0 < high:
+            rows += [_row_of(0, high, span, gap_claims(gap)), _row_of(low, 0, span, gap_claims(gap))]
+        elif (low, high) != (0, 0):
+            rows.append(_row_of(low, high, span, gap_claims(gap)))
     return tuple(sorted(rows, key=lambda row: (str(row.date), row.direction)))
 
 
-def lacking_sizes(lacking: Iterable[tuple[Window, Flow]]) -> Iterable[tuple[Window, int]]:
-    for window, row in lacking:
-        yield window, row.low if row.direction is Direction.IN else -row.low
-
-
-def _from_totals(shortfalls: Iterable[Shortfall]) -> Iterable[tuple[Window, Flow]]:
-    """ "63 by February lacks one, 66 by May the same one, 105 by November nine more"."""
-    before: dict[tuple[Direction, tuple[FlowKind, ...], object], tuple[Shortfall, int]] = {}
-    for short in shortfalls:
-        key = (short.total.direction, short.total.kinds, short.total.since)
-        earlier, known = before.get(key, (None, 0))
-        first = earlier.window.last if earlier else short.window.first
-        if short.low > known:
-            window = Window(first, short.window.last)
-            more = short.low - known
-            words = say_shortfall(short)
-            yield window, _unreported(short.total.direction, more, short.high - known, window, short.total.claims, words)
-        before[key] = (short, max(known, short.low))
+def _row_of(low: int, high: int, span: Window, claims: tuple[ClaimRef, ...], words: str = "") -> Flow:
+    """Entries, or exits as negative numbers."""
+    if high > 0:
+        return _unreported(Direction.IN, low, high, span, claims, words)
+    return _unreported(Direction.OUT, -high, -low, span, claims, words)
 
 
 def _unreported(
-    direction: Direction, low: int, high: int, span: Window, claims: tuple[ClaimRef, ...], words: str = ""
+    direction: Direction, low: int, high: int, span: Window, claims: tuple[ClaimRef, ...], words: str
 ) -> Flow:
     return Flow(
         date=Edtf.parse(f"{span.first}/{span.last}"),
@@ -140,6 +129,3 @@ def _unreported(
         words=words,
     )
 
-
-def _is_within(window: Window, span: Window) -> bool:
-    return span.first <= window.first and window.last <= span.last

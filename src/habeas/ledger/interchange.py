@@ -3,6 +3,7 @@ every field. Invariant: the same ledger gives the same text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from habeas.model.ledger import (
@@ -42,6 +43,7 @@ def _population(ledger: PopulationLedger) -> Plain:
         "people_of": own.people_of,
         "held_by": own.held_by,
         "category": own.category,
+        "label": own.label,
         "stocks": [_stock(one) for one in ledger.stocks],
         "flows": [_flow(one) for one in ledger.flows],
         "residuals": [_residual(one) for one in ledger.residuals],
@@ -67,6 +69,7 @@ def _stock(stock: Stock) -> Plain:
         "low": stock.low,
         "high": stock.high,
         "derived": stock.derived,
+        "words": stock.words,
         "claims": _claims(stock.claims),
     }
 
@@ -81,6 +84,7 @@ def _flow(flow: Flow) -> Plain:
         "low": flow.low,
         "high": flow.high,
         "modality": flow.modality.value,
+        "words": flow.words,
         "claims": _claims(flow.claims),
     }
 
@@ -91,6 +95,7 @@ def _residual(residual: Residual) -> Plain:
         "to": residual.last.isoformat(),
         "low": residual.low,
         "high": residual.high,
+        "words": residual.words,
     }
 
 
@@ -101,6 +106,7 @@ def _conflict(conflict: Conflict) -> Plain:
 def _scenario(scenario: Scenario) -> Plain:
     return {
         "assumes": scenario.assumes.value,
+        "words": scenario.words,
         "stocks": [_stock(one) for one in scenario.stocks],
         "residuals": [_residual(one) for one in scenario.residuals],
     }
@@ -112,6 +118,7 @@ def _exchange(exchange: Exchange) -> Plain:
         "date": None if exchange.date is None else exchange.date.text,
         "status": exchange.status.value,
         "sides": [_side(side) for side in exchange.sides],
+        "claims": _claims((*exchange.claims, *exchange.carried_out)),
     }
 
 
@@ -130,29 +137,48 @@ def _not_stock(number: NotStock) -> Plain:
     return {
         "measure": number.measure,
         "value": number.value,
+        "words": number.words,
         "claims": _claims(number.claims),
     }
 
 
-def to_rows(ledger: Ledger) -> dict[str, list[Plain]]:
-    """Tables by name (`stocks`, `flows`, `residuals`): each row a flat dict whose keys are the columns, in order.
+def to_rows(ledger: Ledger) -> Iterator[Plain]:
+    """One row a stock, a flow and a residual, for a table: the keys are the columns, in order.
 
-    Claims are one text, "a.txt 10-20; b.csv row 3".
+    `assumes` is empty for what is so in any case; `claims` is one text, "a.txt 10-20; b.csv row 3".
     """
-    tables: dict[str, list[Plain]] = {"stocks": [], "flows": [], "residuals": []}
     for one in ledger.populations:
-        key: Plain = {"population": one.population.id}
-        tables["stocks"] += [_flat(key | {"assumes": ""} | _stock(stock), stock) for stock in one.stocks]
+        for stock in one.stocks:
+            yield _row(one, stock.date.isoformat(), "stock", stock, claims=stock.claims)
+        for flow in one.flows:
+            what = f"{flow.kind.value} {flow.direction.value} ({flow.status.value})"
+            yield _row(one, flow.date.text if flow.date else "", what, flow, claims=flow.claims)
+        for residual in one.residuals:
+            yield _row(one, f"{residual.first}/{residual.last}", "residual", residual)
         for scenario in one.scenarios:
-            under = key | {"assumes": scenario.assumes.value}
-            tables["stocks"] += [_flat(under | _stock(stock), stock) for stock in scenario.stocks]
-        tables["flows"] += [_flat(key | _flow(flow), flow) for flow in one.flows]
-        tables["residuals"] += [key | _residual(residual) | {"words": residual.words} for residual in one.residuals]
-    return tables
+            for stock in scenario.stocks:
+                yield _row(one, stock.date.isoformat(), "stock", stock, scenario.assumes.value, stock.claims)
 
 
-def _flat(row: Plain, of: Stock | Flow) -> Plain:
-    return row | {"claims": "; ".join(map(_say_claim, of.claims)), "words": of.words}
+def _row(
+    ledger: PopulationLedger,
+    day: str,
+    what: str,
+    of: Stock | Flow | Residual,
+    assumes: str = "",
+    claims: tuple[ClaimRef, ...] = (),
+) -> Plain:
+    own = ledger.population
+    return {
+        "population": own.label or own.id,
+        "date": day,
+        "what": what,
+        "assumes": assumes,
+        "low": of.low,
+        "high": of.high,
+        "words": of.words,
+        "claims": "; ".join(map(_say_claim, claims)),
+    }
 
 
 def _say_claim(claim: ClaimRef) -> str:

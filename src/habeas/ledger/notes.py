@@ -14,8 +14,8 @@ from habeas.ledger.reckoning import size_of
 from habeas.ledger.residuals import Gap, Shortfall, say_shortfall
 from habeas.ledger.solve import Solved, solve
 from habeas.ledger.window import DAY, Window
-from habeas.ledger.wording import say_claim, say_date, say_interval, say_kind, say_unreported
-from habeas.model.ledger import StockClaim
+from habeas.ledger.wording import say_claim, say_date, say_kind, say_sum, say_unreported
+from habeas.model.ledger import Direction, StockClaim
 
 _MOST_ORDERS = 6  # a population's unknown orders worked out; more are only counted
 
@@ -40,8 +40,10 @@ def _say_ground(gap: Gap) -> str:
 
 
 def total_notes(shortfalls: Iterable[Shortfall]) -> Iterator[str]:
+    """Totals that leave no residual of their own, and what one must know of any."""
     for short in shortfalls:
-        yield say_shortfall(short) + (f". To be read with: {short.total.caution}" if short.total.caution else "")
+        if not short.is_short or short.total.caution:
+            yield say_shortfall(short) + (f". To be read with: {short.total.caution}" if short.total.caution else "")
 
 
 def undated_notes(book: Book, population: str) -> Iterator[str]:
@@ -75,8 +77,8 @@ def _unordered(book: Book, population: str) -> Iterator[tuple[StockClaim, Moveme
 def _say_pair(stock: StockClaim, movement: Movement) -> str:
     flow = movement.claims[0]
     return (
-        f"Nobody tells which came first: {say_claim(stock)} held ({stock.claimant}, {say_date(stock)}) "
-        f"or the {say_kind(movement.kind)} of {say_claim(flow)} ({say_date(flow)}{', announced' if movement.pending else ''})."
+        f"The order of the {say_claim(stock)} held ({stock.claimant}, {say_date(stock)}) and the "
+        f"{say_kind(movement.kind)} of {say_claim(flow)} ({say_date(flow)}) is not known."
     )
 
 
@@ -85,7 +87,11 @@ def _say_first(book: Book, stock: StockClaim, movement: Movement, leg: Leg) -> s
     window = book.window(stock)
     last = max(window.first, min(window.last, leg.window.first - DAY))
     solved = _order(book, stock, Window(window.first, last), movement, leg, Window(last + DAY, leg.window.last))
-    return None if solved is None else f"If the stock came first: {_say_outcome(solved, stock, movement, leg, sign=1)}."
+    if solved is None:
+        return None
+    done = f" and the {say_kind(movement.kind)} was carried out" if movement.pending else ""
+    after = _say_sum(stock, movement, leg, forward=True)
+    return f"If the stock came first{done}, {after} were held after it{_say_need(solved, stock)}."
 
 
 def _say_second(book: Book, stock: StockClaim, movement: Movement, leg: Leg) -> str | None:
@@ -94,7 +100,20 @@ def _say_second(book: Book, stock: StockClaim, movement: Movement, leg: Leg) -> 
     first = max(window.first, leg.window.first)
     flow_days = leg.window if leg.window.is_day else Window(leg.window.first, first)
     solved = _order(book, stock, Window(first, window.last), movement, leg, flow_days)
-    return None if solved is None else f"If the flow came first: {_say_outcome(solved, stock, movement, leg, sign=-1)}."
+    if solved is None:
+        return None
+    before = _say_sum(stock, movement, leg, forward=False)
+    return f"If the stock came after, {before} had been held before it{_say_need(solved, stock)}."
+
+
+def _say_sum(stock: StockClaim, movement: Movement, leg: Leg, *, forward: bool) -> str:
+    """ "51 − 32 = 19" on from the stock, "51 + 32 = 83" back from it; "at least" before a least number."""
+    size = size_of(movement, leg.population)
+    back = Direction.OUT if movement.direction is Direction.IN else Direction.IN
+    if size is None or (stock.high is not None and stock.high != stock.low):
+        return f"{say_claim(stock)} {'less' if (movement.direction is Direction.OUT) == forward else 'and'} those moved"
+    least = "at least " if stock.high is None else ""
+    return least + say_sum(stock.low, [(movement.direction if forward else back, size)])
 
 
 def _order(
@@ -110,17 +129,6 @@ def _order(
     return solve(book.with_only(movements=moves, moments=moments))
 
 
-def _say_outcome(solved: Solved, stock: StockClaim, movement: Movement, leg: Leg, *, sign: int) -> str:
-    """ "51, and 51 − 32 = 19 after it; 4 more entered than is reported by 2031-09-24"."""
-    band, size = solved.stock_of(stock), size_of(movement, leg.population)
-    leaves = -1 if movement.direction == "out" else 1
-    said = say_interval(band)
-    if size is not None and band[0] == band[1]:
-        other = band[0] + leaves * size if sign > 0 else band[0] - leaves * size
-        said = f"{band[0]:,} then, {other:,} {'after' if sign > 0 else 'before'} the flow"
-    return said + _say_need(solved, stock)
-
-
 def _say_need(solved: Solved, stock: StockClaim) -> str:
     """What the next certain stock then needs."""
     window = solved.book.window(stock)
@@ -134,4 +142,4 @@ def _say_need(solved: Solved, stock: StockClaim) -> str:
     after = min(later, key=lambda other: (solved.book.window(other), other.id))
     low, high = solved.net(stock.population, stock, after)
     told = f"{say_claim(after)} told by {after.claimant} {say_date(after)}"
-    return f"; {told} follows" if low == high == 0 else f"; {told} then needs that {say_unreported(low, high)}"
+    return f"; {told} fits" if low == high == 0 else f"; {told} then needs that {say_unreported(low, high)}"

@@ -51,6 +51,9 @@ class ProgramAccount:
         ]
         return min(low for low, _ in limits), max(high for _, high in limits)
 
+    def listed(self, total: str) -> tuple[int, int]:
+        return self._limits(self.made.listed[total], {})
+
     def unsatisfied(self) -> frozenset[str]:
         return frozenset(item for item, column in self.made.broken.items() if self._value(column))
 

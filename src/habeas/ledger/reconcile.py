@@ -15,19 +15,30 @@ from habeas.ledger.contradictions import find_contradictions
 from habeas.ledger.flows import flow_rows, unmoved_rows, unreported_rows
 from habeas.ledger.movement import find_carried_out
 from habeas.ledger.notes import closing_notes, order_notes, total_notes, undated_notes
-from habeas.ledger.residuals import Gap, Shortfall, find_gaps, find_shortfalls, to_residual, to_total_residual
+from habeas.ledger.residuals import (
+    Gap,
+    Shortfall,
+    add_gaps_if_complete,
+    find_gaps,
+    find_shortfalls,
+    read_as_complete,
+    to_residual,
+    to_total_residual,
+)
 from habeas.ledger.series import Series, find_series
 from habeas.ledger.solve import Solved, solve
-from habeas.ledger.stocks import stock_rows
+from habeas.ledger.stocks import flow_days, stock_rows, widen
 from habeas.ledger.tensions import find_tensions
 from habeas.model.ledger import (
     Accounts,
     Assumption,
     ClaimRef,
     Conflict,
+    CumulativeClaim,
     Exchange,
     FlowStatus,
     Ledger,
+    NotStock,
     Population,
     PopulationLedger,
     Residual,
@@ -42,15 +53,39 @@ def reconcile(accounts: Accounts) -> Ledger:
     Three stages (docs/ledger.md): least weight of claims unsatisfied; of those accounts, fewest unreported entries
     and exits; of those, the least and greatest stock of each row.
     """
-    ledgers = {one.population.id: one for book in open_books(accounts) for one in _reconcile(book, accounts)}
-    populations = tuple(ledgers[population.id] for population in sorted(accounts.populations, key=lambda p: p.id))
-    placed, homeless = _place_stated(populations, accounts)
+    ledgers = [one for book in open_books(accounts) for one in _reconcile(book, accounts)]
+    placed, homeless = _place_stated(tuple(ledgers), accounts)
+    numbers = (*accounts.not_stocks, *(_show_total(total) for total in accounts.cumulatives))
     return Ledger(
-        populations=placed,
+        populations=tuple(sorted((one for one in placed if _says_something(one)), key=_order)),
         exchanges=_settle_exchanges(accounts),
-        not_stocks=tuple(sorted(accounts.not_stocks, key=lambda number: (number.claims, number.measure, number.words))),
+        not_stocks=tuple(sorted(numbers, key=lambda number: (number.claims, number.measure, number.words))),
         conflicts=homeless,
     )
+
+
+def _says_something(ledger: PopulationLedger) -> bool:
+    """A part that only takes its share of its whole's flows is told with the whole."""
+    own = ledger.stocks or ledger.residuals or ledger.conflicts
+    return bool(own or (ledger.flows and ledger.population.part_of is None))
+
+
+def _order(ledger: PopulationLedger) -> tuple[bool, str]:
+    return ledger.population.bodies, ledger.population.id
+
+
+def _show_total(total: CumulativeClaim) -> NotStock:
+    """A total of flows is no stock: it is shown as what it is, beside what it leaves unexplained."""
+    value = total.low if total.high in (None, total.low) else None
+    return NotStock(measure="cumulative", value=value, words=total.words, claims=total.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A book solved as it is said; and with the sums of its lists read as complete, where it has any."""
+
+    plain: Solved
+    complete: Solved | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +101,61 @@ class _Measured:
 
 def _reconcile(book: Book, accounts: Accounts) -> Iterator[PopulationLedger]:
     described = {population.id: population for population in accounts.populations}
-    settled = book.under(Assumption.NOT_CARRIED_OUT)
-    solved = solve(settled)
-    carried = solve(book) if book.has_pending else None
+    now = _read(book.under(Assumption.NOT_CARRIED_OUT))
+    then = _read(book) if book.has_pending else None
     clashes = find_clashes(book)
-    clashes += find_contradictions(settled, solved.account.unsatisfied(), clashes)
+    clashes += find_contradictions(now.plain.book, now.plain.account.unsatisfied(), clashes)
     for population in book.populations:
-        yield _population(described[population], book, solved, carried, clashes, accounts)
+        yield _population(described[population], book, now, then, clashes, accounts)
+
+
+def _read(book: Book) -> _Reading:
+    days = sorted({day for population in book.populations for day in flow_days(book, population)})
+    complete = read_as_complete(book)
+    return _Reading(solve(book, also=days), solve(complete, also=days) if complete else None)
 
 
 def _population(
     population: Population,
     book: Book,
-    solved: Solved,
-    carried: Solved | None,
+    now: _Reading,
+    then: _Reading | None,
     clashes: Iterable[Clash],
     accounts: Accounts,
 ) -> PopulationLedger:
     own = population.id
     is_pending = any(movement.pending and movement.leg(own) for movement in book.movements)
-    now = _measure(solved, own)
-    then = _measure(carried, own, pending=True) if carried and is_pending else None
-    tensions = tuple(find_tensions(solved.book, own, now.series))
+    told = _measure(now, own)
+    scenarios = _scenarios(told, _measure(then, own, pending=True)) if then and is_pending else ()
+    tensions = tuple(find_tensions(now.plain.book, own, told.series))
     unmoved = unmoved_rows(accounts.flows, own, find_parents(accounts))
     return PopulationLedger(
         population=population,
-        stocks=now.stocks,
-        flows=(*flow_rows(book, own), *unmoved, *unreported_rows(_open_gaps(now.gaps), now.shortfalls)),
-        residuals=now.residuals,
+        stocks=told.stocks,
+        flows=(*flow_rows(book, own), *unmoved, *unreported_rows(_open_gaps(told.gaps), told.shortfalls)),
+        residuals=told.residuals,
         conflicts=tuple(clash.conflict for clash in (*clashes, *tensions) if own in clash.populations),
-        scenarios=() if then is None else tuple(_scenarios(now, then)),
-        notes=tuple(_notes(book, own, now)),
+        scenarios=tuple(scenarios),
+        notes=tuple(_notes(book, own, told)),
     )
 
 
-def _measure(solved: Solved, population: str, *, pending: bool = False) -> _Measured:
+def _measure(reading: _Reading, population: str, *, pending: bool = False) -> _Measured:
+    solved = reading.plain
     series = tuple(find_series(solved.book, population))
-    gaps = find_gaps(solved, population, series)
-    shortfalls = find_shortfalls(solved.book, population)
+    gaps, stocks = find_gaps(solved, population, series), stock_rows(solved, population, pending=pending)
+    if reading.complete:
+        gaps = add_gaps_if_complete(gaps, _gaps_of(reading.complete, population))
+        stocks = widen(stocks, stock_rows(reading.complete, population, pending=pending))
+    shortfalls = find_shortfalls(solved, population)
     residuals = [to_residual(gap, _measured_in(gap, solved, series)) for gap in _open_gaps(gaps)]
-    residuals += [to_total_residual(short) for short in shortfalls if short.low]
+    residuals += [to_total_residual(short) for short in shortfalls if short.is_short]
     ordered = tuple(sorted(residuals, key=lambda residual: (residual.first, residual.last, residual.words)))
-    return _Measured(series, gaps, shortfalls, ordered, stock_rows(solved, population, pending=pending))
+    return _Measured(series, gaps, shortfalls, ordered, stocks)
+
+
+def _gaps_of(solved: Solved, population: str) -> tuple[Gap, ...]:
+    return find_gaps(solved, population, tuple(find_series(solved.book, population)))
 
 
 def _open_gaps(gaps: Iterable[Gap]) -> list[Gap]:

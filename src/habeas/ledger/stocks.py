@@ -8,7 +8,7 @@ row is `derived` where no claim states its band: by a sum of ours, or by flows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.ledger.anchors import Anchor, find_anchors
@@ -38,6 +38,17 @@ def stock_rows(solved: Solved, population: str, *, pending: bool = False) -> tup
     moments = sorted(_moments(solved, population), key=lambda moment: (moment.day, moment.window))
     rows = (_row(solved, population, moment, anchors, pending) for moment in moments)
     return tuple(row for row in rows if row)
+
+
+def widen(rows: tuple[Stock, ...], others: tuple[Stock, ...]) -> tuple[Stock, ...]:
+    """Rows whose bands hold what follows from either of two readings of the same claims."""
+    beside = {(row.date, row.claims): row for row in others}
+    return tuple(_widen(row, beside.get((row.date, row.claims), row)) for row in rows)
+
+
+def _widen(row: Stock, other: Stock) -> Stock:
+    high = None if row.high is None or other.high is None else max(row.high, other.high)
+    return replace(row, low=min(row.low, other.low), high=high)
 
 
 def _moments(solved: Solved, population: str) -> Iterator[_Moment]:

@@ -61,6 +61,12 @@ WEIGHTS: dict[str, float] = {
 ENOUGH = 2.5
 PLENTY = 3.5
 FATAL = {"place", "office", "article", "organisation", "acronym", "where"}  # what no list of names outweighs
+# What speaks for a person by more than the shape of the name: towns have two words too, and are captured.
+DECISIVE = frozenset(
+    clue
+    for clue, weight in WEIGHTS.items()
+    if weight > 0 and clue not in {"words", "spelt", "model", "often", "listed", "among_people", "undergoes"}
+)
 _WHERE = {"in", "at", "across", "near", "throughout", "outside", "around", "inside", "within"}
 _WHENCE = {"from", "to", "toward", "towards", "into", "via", "through", "between", "onto"}
 _PLACE_LABELS = {"GPE", "LOC", "FAC", "NORP"}

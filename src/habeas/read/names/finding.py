@@ -15,7 +15,7 @@ from itertools import takewhile
 from spacy.tokens import Doc
 
 from habeas.model import Span
-from habeas.read.names.evidence import ENOUGH, FATAL, PLENTY, WEIGHTS, clues, is_nothing, is_titled, model_clue
+from habeas.read.names.evidence import DECISIVE, ENOUGH, FATAL, PLENTY, WEIGHTS, clues, is_nothing, is_titled, model_clue
 from habeas.read.names.known import Named, Names
 from habeas.read.names.lists import Listing, find_listings, find_rows, shared_surnames
 from habeas.read.names.meaning import find_followers, find_meanings
@@ -51,6 +51,7 @@ class Person:
 
     keys: list[Key]
     mentions: dict[tuple[int, int], Run]
+    clues: set[str] = field(default_factory=set)
     given: str | None = None  # for a given name in a list that shares its surname: "Jan" of "Jan and Petr Kos"
 
     @property
@@ -135,8 +136,9 @@ def _add(people: list[Person], group: Group) -> None:
     if len(same) == 1:
         same[0].keys.append(group.key)
         same[0].mentions.update(mentions)
+        same[0].clues |= group.clues
     elif not any(_shortens(group.key, person) for person in people):
-        people.append(Person([group.key], mentions))
+        people.append(Person([group.key], mentions, set(group.clues)))
 
 
 def _without_aliases(page: Page, people: list[Person]) -> list[Person]:
@@ -299,6 +301,7 @@ def _named(page: Page, number: int, person: Person) -> Named:
         role=next(iter(roles), None) or _people_of(page, runs),
         gender=_gender(page.doc, runs),
         roles=roles,
+        is_sure=person.given is not None or bool(person.clues & DECISIVE),
     )
 
 

@@ -19,7 +19,7 @@ class Named:
     """One person named on a page.
 
     `name` is the fullest the text has, `span` the first mention, `roles` all the text gives and `role` the first of
-    them; `gender` is "f" or "m" where a title, a role or a pronoun shows it.
+    them; `is_sure` is false where only the name's shape and the model speak for a person; `gender` is "f" or "m" where a title, a role or a pronoun shows it.
     """
 
     id: int
@@ -29,6 +29,7 @@ class Named:
     role: str | None = None
     gender: str | None = None
     roles: tuple[str, ...] = ()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,8 @@ def _singular_noun(memory: Memory, token: Token) -> People:
     if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
         return ()
     before = list(people_before(memory, token, 6))
-    said = [person for person in dict.fromkeys(before) if word in memory.roles[person.id]]
+    proper = {child.lower_ for child in token.lefts if child.text[:1].isupper() and child.lower_ != "the"}
+    said = [person for person in dict.fromkeys(before) if {word, *proper} <= memory.roles[person.id]]
     if said:
         return (said[0],)
     if token.dep_ in SUBJECTS | {"dobj"} and word not in words("reference", "nouns", "officials"):

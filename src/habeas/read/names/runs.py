@@ -294,8 +294,8 @@ def _is_small_word(page: Page, i: int, end: int) -> bool:
         return end - i != 2 or not _is_given_name(page.doc, i)
     if (token.is_stop or (token.is_sent_start and token.pos_ in _NEVER_FIRST)) and token.tag_ != "NNP" and end - i > 1:
         return word not in words("names", "particles") or bool(token.is_sent_start)
-    if token.is_sent_start and token.tag_ in {"VBN", "VBG", "JJ", "NNS", "RB"} and end - i > 2:
-        return True
+    if token.is_sent_start and token.tag_ in {"VBN", "VBG", "JJ", "NNS", "RB"}:
+        return end - i > 2 or is_place(page.parties, page.doc[i + 1 : end].text)  # "Leaving Strelsau"
     return end - i > 1 and (is_demonym(page.parties, token.text) or _looks_like_people(token, end - i))
 
 

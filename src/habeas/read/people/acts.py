@@ -35,6 +35,8 @@ def lemma_of(token: Token) -> str:
 
 def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
     people = patients(scene, verb)
+    if verb.lemma_ in listed("acts", "of_towns"):
+        people = tuple(person for person in people if scene.is_sure(person))
     if not people:
         return
     telling = told(verb)

@@ -32,6 +32,8 @@ def read_nouns(scene: Scene) -> Iterator[Sign]:
 def _own(scene: Scene, noun: Token, status: Status) -> Iterator[Sign]:
     """ "Kos's arrest", "the arrest of Kos", "his detention was extended"; "Kos's arrest of Vrba" is Vrba's."""
     people = _owners(scene, noun)
+    if noun.lemma_ in listed("acts", "of_towns"):
+        people = tuple(person for person in people if scene.is_sure(person))
     if people and not _is_meant_otherwise(noun) and _is_told(noun):
         yield from signs(scene, people, status, [], noun)
 

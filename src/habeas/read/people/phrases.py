@@ -81,7 +81,7 @@ def _fits(verb: Token, last: Token) -> bool:
     if last.lower_ == "trial":
         return verb.lemma_ == "stand" or before in {"on", "to"}
     if last.lower_ in listed("journeys", "words"):
-        return custody_near(last, back=1)
+        return custody_near(last, back=0 if last.lower_ == "home" else 1)
     return True
 
 

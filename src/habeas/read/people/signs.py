@@ -60,6 +60,10 @@ class Scene:
             found = self.names.meant_by(antecedent(token))
         return found or self._speaker(token)
 
+    def is_sure(self, person: Named) -> bool:
+        """Whether more than the shape of the name says that this is a person: a role, or a "he" that means it."""
+        return person.is_sure or any(person in people for people in self.names.meanings.values())
+
     def date_of(self, verb: Token) -> Edtf | None:
         """The one date that stands in this verb's own clause, if it is dated."""
         dates = self.draft.dates_in(self.page.sentence_span(verb))
