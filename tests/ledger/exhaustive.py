@@ -13,7 +13,7 @@ from itertools import product
 
 from habeas.ledger.book import Book
 from habeas.ledger.movement import Movement, lineage
-from habeas.ledger.weights import weigh
+from habeas.ledger.weights import Weighed, weigh
 from habeas.ledger.window import window_of
 from habeas.model.ledger import Direction, StockClaim
 
@@ -35,7 +35,8 @@ class Tried:
 def try_everything(book: Book, *, most: int) -> Tried:
     """No stock above `most`, and no flow larger: what reaches it stands for "unbounded"."""
     days = [book.horizon.first + i * DAY for i in range((book.horizon.last - book.horizon.first).days + 1)]
-    weights = {claim.id: weigh(claim) for claim in (*book.stocks, *book.totals)}
+    claims: tuple[Weighed, ...] = (*book.stocks, *book.totals)
+    weights = {claim.id: weigh(claim) for claim in claims}
     weights |= {version.id: version.weight for movement in book.movements for version in movement.versions}
     subsets = [
         {item for item, left in zip(weights, leave, strict=True) if left}

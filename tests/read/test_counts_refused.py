@@ -8,13 +8,13 @@ from tests.read.counts_page import counts_in, reasons_in, told_in
 
 NOTHING_TO_COUNT = [
     # times, ages, terms
-    "In 2020 the war ended after 44 days.",
+    "In 1987 the war ended after 37 days.",
     "He was jailed for 17 years in 2019.",
     "Jan Kos, 41, was released on bail.",
     "She served nine months of a three-year sentence.",
-    "The women are aged between 16 and 18.",
+    "The women are aged between 17 and 20.",
     "The oldest prisoner was 71 and the youngest just 14.",
-    "They were held for more than 100 days in a cellar.",
+    "They were held for more than 120 days in a cellar.",
     "On 28 May the minister visited the prison at 10:18.",
     "He was arrested in the 1990s.",
     # money, things, places
@@ -32,7 +32,7 @@ NOTHING_TO_COUNT = [
     # labels, shares, votes, rates
     "He was charged under Article 311 of the code.",
     "The Council adopted Resolution 2336 by 12 votes to three.",
-    "Only 8% of political prisoners were freed.",
+    "Only 7% of political prisoners were freed.",
     "One in five prisoners fell ill.",
     "Two-thirds of the detainees were beaten.",
     "They were taken to Prison No. 7 and then to Camp 5.",

@@ -72,7 +72,7 @@ WITHOUT_A_NOUN = [
     ("One of them was shot dead.", ["One killed"]),
     ("The rebels took 30 hostages; four have died in captivity.", ["30 captured", "four killed"]),
     (
-        "More than 70 dockers were detained in the raids, with nine, three of them grooms, facing charges.",
+        "More than 70 dockers were detained in the raids, with nine, three of them minors, facing charges.",
         ["70 captured", "nine on_trial", "three on_trial"],
     ),
     (

@@ -48,7 +48,9 @@ def test_a_dateline_is_not_the_day_of_the_event() -> None:
 
 
 def test_joined_verbs_share_a_day() -> None:
-    dates = {event.date for event in events_in("On 3 May 2019 a court convicted the editor and jailed him for two years.")}
+    dates = {
+        event.date for event in events_in("On 3 May 2019 a court convicted the editor and jailed him for two years.")
+    }
     assert dates == {Edtf.parse("2019-05-03")}
 
 
@@ -67,7 +69,7 @@ def test_it_gives_the_place() -> None:
 
 
 def test_a_transfer_goes_to_its_place() -> None:
-    assert event_in("The three inmates were transferred to a prison in the north.").place == "a prison in the north"
+    assert event_in("The three inmates were transferred to a prison in the north.").place == "a prison"
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from tests.read.custody_page import event_in, events_in, told_in
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels free eight nurses\n\nRebels in the north freed eight nurses on Tuesday, the ministry said.",
+        "Rebels release eight nurses\n\nRebels in the north freed eight nurses on Tuesday, the ministry said.",
         "Police arrested Jan Kos on Monday. Kos was arrested at a petrol station, his wife said.",
         "The rebels freed two nuns on Monday. The release came after months of talks.",
         "Forty prisoners were exchanged on Monday. The exchange took place on a bridge.",
         "Police arrested two men on Monday. They were detained at a petrol station.",
         "Two aid workers were kidnapped in May.\n\nGunmen seized Ida Lom and Jan Kos on the road to Dora.",
-        "The trial of nine monks opened on Monday. The trial continued on Tuesday.",
+        "The trial of nine monks opened on Monday. The trial is closed to the press.",
         "A 20-man patrol of rebels freed 20 hostages on Monday. All twenty hostages were released at dawn.",
     ],
 )
 def test_an_act_told_again_is_one_event(text: str) -> None:
     event = event_in(text)
-    assert event.also or "trial" in text
+    assert event.also
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_an_act_told_again_is_one_event(text: str) -> None:
         "Police arrested two men in Dora on Monday. On Friday they arrested another man.",
         "Jan Kos was arrested in 2011. Ida Lom was arrested in 2015.",
         "Jan Kos was arrested in 2011. Jan Kos was arrested in 2015.",
-        "Ruritania freed 12 Sylvanian sailors on Monday. Sylvania freed two Ruritanian pilots the same day.",
+        "Peru freed 12 Finnish prisoners on Monday. Finland freed two Peruvian prisoners the same day.",
         "In May 40 prisoners were exchanged. Another prisoner exchange took place on Monday.",
         "Jan Kos was sentenced to ten years. Jan Kos was sentenced to four years in a second case.",
     ],

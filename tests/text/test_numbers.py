@@ -141,7 +141,7 @@ QUALIFIED = [
     ("fewer than seven", "fewer_than"),
     ("12 or fewer", "fewer_than"),
     ("just 7", "exact"),
-    ("a total of 104", "exact"),
+    ("a total of 115", "exact"),
     ("another 95", "exact"),
     ("60 to 70", "range"),
     ("60-90", "range"),

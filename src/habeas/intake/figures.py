@@ -25,7 +25,8 @@ from habeas.model.figures import Figure, FigureTable
 
 COLUMNS = ("date", "number", "direction", "category", "source_url", "note")
 _NUMBER = re.compile(
-    r"(?P<sign>>=|<=|>|<|~|)\s*(?P<first>\d{1,3}(?:,\d{3})+|\d+)(?:\s*-\s*(?P<last>\d{1,3}(?:,\d{3})+|\d+))?(?P<more> more)?"
+    r"(?P<sign>>=|<=|>|<|~|)\s*(?P<first>\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:\s*-\s*(?P<last>\d{1,3}(?:,\d{3})+|\d+))?(?P<more> more)?"
 )
 _SIGNS = {
     "": Comparator.EXACT,
@@ -37,6 +38,7 @@ _SIGNS = {
 }
 # "claimant=Line Watch (Kovar, Brandt); groups 5+7": the name ends at a semicolon, or at a comma outside brackets.
 _CLAIMANT = re.compile(r"claimant=(?P<name>(?:[^;,(]|\([^)]*\))+)")
+_ANYBODY = frozenset({"", "mixed", "unspecified", "not_stated", "unknown"})
 _SAME_EVENT_DAYS = 3  # outlets date one release a day or two apart
 _LARGEST = 5_000_000  # bytes
 _CURE = "See docs/ledger.md for how a table of figures is written"
@@ -111,6 +113,12 @@ class _Draft:
         return " ".join(found["name"].split()) if found else None
 
     @property
+    def label(self) -> str:
+        """What the row calls its people; empty where it sets nobody apart."""
+        category = self.cells["category"].lower()
+        return "" if category in _ANYBODY else category
+
+    @property
     def address(self) -> str:
         return self.cells["source_url"]
 
@@ -157,13 +165,20 @@ def _whole(text: str) -> int:
 
 
 def _find_series(drafts: list[_Draft]) -> dict[int, str]:
-    """Whose series each row is: its claimant's, else that of the nearest row of its address, else the address's own."""
+    """Whose series each row is: its claimant's, else that of the nearest row of its address, else the address's own.
+
+    Of one address, a row about one group is nobody's word who speaks of another.
+    """
     return {draft.row: draft.claimant or _nearest_claimant(at, drafts) for at, draft in enumerate(drafts)}
 
 
 def _nearest_claimant(at: int, drafts: list[_Draft]) -> str:
-    address = drafts[at].address
-    beside = [(abs(i - at), i > at, d.claimant) for i, d in enumerate(drafts) if d.address == address and d.claimant]
+    address, label = drafts[at].address, drafts[at].label
+    beside = [
+        (abs(i - at), i > at, draft.claimant)
+        for i, draft in enumerate(drafts)
+        if draft.address == address and draft.claimant and (draft.label == label or not (draft.label and label))
+    ]
     if beside:
         return str(min(beside)[2])
     return urlsplit(address).netloc.removeprefix("www.") or address or "not stated"

@@ -16,8 +16,10 @@ from habeas.ledger.keeping import Interval
 from habeas.ledger.movement import Leg, Movement, lineage
 from habeas.ledger.settling import Choice, Settlement
 from habeas.ledger.timeline import Timeline, total_window
-from habeas.ledger.weights import weigh
+from habeas.ledger.weights import Weighed, weigh
 from habeas.model.ledger import CumulativeClaim, Direction, StockClaim
+
+Sum = tuple[dict[int, float], tuple[Interval, ...], tuple[int, int]]  # terms, what they may be, what bounds them anyway
 
 
 def write_equations(
@@ -48,7 +50,8 @@ def write_equations(
 
 def _open(made: Equations) -> None:
     """A column for every claim and version the program must weigh."""
-    weighed = {claim.id: weigh(claim) for claim in (*made.book.stocks, *made.book.totals)}
+    claims: tuple[Weighed, ...] = (*made.book.stocks, *made.book.totals)
+    weighed = {claim.id: weigh(claim) for claim in claims}
     weighed |= {version.id: version.weight for movement in made.book.movements for version in movement.versions}
     for item in sorted(made.settlement.open):
         made.broken[item] = made.program.add_column(0, 1)
@@ -94,21 +97,20 @@ def _bind_leg(made: Equations, movement: Movement, leg: Leg) -> None:
 
 def _offer(made: Equations, point: int, choices: tuple[Choice, ...]) -> None:
     """The stocks of a point are together one of the choices."""
-    _choose(
-        made,
-        [
-            ({made.stock[population, point]: 1.0}, tuple(choice[population] for choice in choices), made.bounds(population, point))
-            for population in choices[0]
-        ],
-    )
+    sums: list[Sum] = []
+    for population in choices[0]:
+        kept = tuple(choice[population] for choice in choices)
+        sums.append(({made.stock[population, point]: 1.0}, kept, made.bounds(population, point)))
+    _choose(made, sums)
 
 
-def _choose(made: Equations, sums: list[tuple[dict[int, float], tuple[Interval, ...], tuple[int, int]]]) -> None:
-    """Each sum lies in its interval of one and the same choice; the last pair is what bounds it anyway."""
+def _choose(made: Equations, sums: list[Sum]) -> None:
+    """Each sum lies in its interval of one and the same choice."""
     count = len(sums[0][1])
     picks = [made.program.add_column(0, 1) for _ in range(count)] if count > 1 else []
     if picks:
-        made.offers.append(Offer(tuple(picks), tuple(terms for terms, _, _ in sums), tuple(kept for _, kept, _ in sums)))
+        offer = Offer(tuple(picks), tuple(terms for terms, _, _ in sums), tuple(kept for _, kept, _ in sums))
+        made.offers.append(offer)
         made.program.add_row(dict.fromkeys(picks, 1.0), 1, 1)
     for terms, kept, (least, most) in sums:
         lows = [max(low, least) for low, _ in kept]

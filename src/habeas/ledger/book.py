@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from habeas.ledger.movement import Movement, find_carried_out, find_movements
+from habeas.ledger.weights import Weighed
 from habeas.ledger.window import Horizon, Window, find_horizon, window_of
 from habeas.model.ledger import Accounts, Assumption, CumulativeClaim, FlowClaim, StockClaim
 
@@ -28,7 +29,7 @@ class Book:
     moments: Mapping[str, Window] = field(default_factory=dict)
 
     def moment_of(self, stock: StockClaim) -> str:
-        return stock.moment if stock.moment in self.moments else stock.id
+        return stock.moment if stock.moment and stock.moment in self.moments else stock.id
 
     def window(self, stock: StockClaim) -> Window:
         return self.moments[self.moment_of(stock)]
@@ -86,9 +87,10 @@ def find_parents(accounts: Accounts) -> dict[str, str | None]:
 def _check(accounts: Accounts) -> None:
     known = {population.id for population in accounts.populations}
     seen: set[str] = set()
-    for claim in (*accounts.stocks, *accounts.flows, *accounts.cumulatives):
+    claims: tuple[Weighed, ...] = (*accounts.stocks, *accounts.flows, *accounts.cumulatives)
+    for claim in claims:
         if claim.population not in known:
-            raise ValueError(f"{claim.id} speaks of population {claim.population!r}, which the accounts do not describe")
+            raise ValueError(f"{claim.id} is about {claim.population!r}, which the accounts do not describe")
         if claim.low < 0 or (claim.high is not None and claim.high < claim.low):
             raise ValueError(f"{claim.id} has bounds {claim.low} to {claim.high}, which no number of people meets")
         if claim.id in seen:
@@ -152,9 +154,7 @@ def find_moments(stocks: Iterable[StockClaim], horizon: Horizon) -> dict[str, Wi
     return moments
 
 
-def _group(
-    accounts: Accounts, parents: Mapping[str, str | None], horizon: Horizon
-) -> tuple[tuple[str, ...], ...]:
+def _group(accounts: Accounts, parents: Mapping[str, str | None], horizon: Horizon) -> tuple[tuple[str, ...], ...]:
     """Populations that must be solved together: trees, and trees that share a moment of no certain day."""
     group = {population: _root(population, parents) for population in parents}
     moments = find_moments(accounts.stocks, horizon)

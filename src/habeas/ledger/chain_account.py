@@ -28,7 +28,10 @@ _LARGEST = 20_000_000  # numbers kept in memory; a longer chain goes to the prog
 
 @dataclass(frozen=True, slots=True)
 class ChainAccount:
-    """`levels` are stocks less all that moved; `forward` and `backward` the fewest unreported up to and from a point."""
+    """`levels` are stocks less all that moved; `forward` and `backward` the fewest unreported up to and from a point.
+
+    It is of one population, whose name nobody need ask twice.
+    """
 
     timeline: Timeline
     moved: Levels
@@ -42,7 +45,7 @@ class ChainAccount:
     def unreported(self) -> int:
         return int(np.min(self.forward[-1]))
 
-    def stock_at(self, population: str, point: int) -> Interval:
+    def stock_at(self, population: str, point: int) -> Interval:  # noqa: ARG002
         best = self.levels[self._best(point)]
         high = None if best[-1] == self.levels[-1] else int(best[-1] + self.moved[point])
         return int(best[0] + self.moved[point]), high
@@ -50,7 +53,7 @@ class ChainAccount:
     def stock_then(self, population: str, moment: str) -> Interval:
         return self.stock_at(population, self.timeline.candidates[moment][0])
 
-    def net(self, population: str, first: str, last: str) -> tuple[int, int]:
+    def net(self, population: str, first: str, last: str) -> tuple[int, int]:  # noqa: ARG002
         start, end = self.timeline.candidates[first][0], self.timeline.candidates[last][0]
         origin = np.flatnonzero(self._best(start))
         cost = np.full((len(origin), len(self.levels)), _NEVER)

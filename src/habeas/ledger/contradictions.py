@@ -17,10 +17,10 @@ from habeas.ledger.movement import Leg, Movement, lineage
 from habeas.ledger.pieces import cut
 from habeas.ledger.settling import Settlement
 from habeas.ledger.timeline import draw_timeline
+from habeas.ledger.weights import Weighed
 from habeas.ledger.wording import say_all, say_claim, say_date
 from habeas.model.ledger import ClaimRef, Conflict, ConflictKind, CumulativeClaim, FlowClaim, StockClaim
 
-Claim = StockClaim | FlowClaim | CumulativeClaim
 _MOST_SETS = 50  # worked out for one book
 
 
@@ -99,7 +99,7 @@ def _clash(book: Book, items: frozenset[str]) -> Clash:
     stocks = [stock for stock in book.stocks if stock.id in items]
     flows = [claim for m in book.movements for version in m.versions if version.id in items for claim in version.claims]
     totals = [total for total in book.totals if total.id in items]
-    claims: list[Claim] = [*totals, *flows, *stocks]
+    claims: list[Weighed] = [*totals, *flows, *stocks]
     populations = {above for claim in claims for above in lineage(claim.population, book.parents)}
     conflict = Conflict(kind=ConflictKind.CONTRADICTION, words=_say(totals, flows, stocks), claims=_refs(claims))
     return Clash(conflict, items, frozenset(populations))
@@ -112,5 +112,5 @@ def _say(totals: list[CumulativeClaim], flows: list[FlowClaim], stocks: list[Sto
     return f"{say_all(said)} cannot all be true"
 
 
-def _refs(claims: Iterable[Claim]) -> tuple[ClaimRef, ...]:
+def _refs(claims: Iterable[Weighed]) -> tuple[ClaimRef, ...]:
     return tuple(dict.fromkeys(ref for claim in claims for ref in claim.claims))

@@ -39,8 +39,8 @@ class Offer:
 class Equations:
     """Columns by what they stand for.
 
-    `listed` are the flows a total counts; `broken` is 1 for a claim or version left unsatisfied, `at` 1 for the point of a moment.
-    `most` is the room of every column; a stock that can rise above `reach` can rise for ever.
+    `listed` are the flows a total counts; `broken` is 1 for a claim or version left unsatisfied, `at` 1 for the point
+    of a moment. `most` is the room of every column; a stock that can rise above `reach` can rise for ever.
     """
 
     book: Book

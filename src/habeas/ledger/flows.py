@@ -88,15 +88,15 @@ def unreported_rows(gaps: Iterable[Gap], shortfalls: Iterable[Shortfall]) -> tup
 
     What totals lack comes first; a gap then needs what these do not give it.
     """
-    lacking = [(Window(short.since or short.window.first, short.window.last), short) for short in shortfalls if short.is_short]
-    rows = [_row_of(*short.more, window, short.total.claims, say_shortfall(short)) for window, short in lacking]
+    lacking = [short for short in shortfalls if short.is_short]
+    rows = [_row_of(*short.more, short.open_time, short.total.claims, say_shortfall(short)) for short in lacking]
     taken: list[tuple[Window, str | None]] = []
     for gap in sorted(gaps, key=lambda gap: (gap.series is None, gap.before.window, gap.after.window)):
         whole = Window(gap.before.window.first, gap.after.window.last)
         if any(whole.first < other.last and other.first < whole.last and whose != gap.series for other, whose in taken):
             continue  # another claimant's figures for the same time: they show as residual, and move nobody twice
         taken.append((whole, gap.series))
-        given = sum(short.more[0] for window, short in lacking if whole.first <= window.first and window.last <= whole.last)
+        given = sum(short.more[0] for short in lacking if whole.covers(short.open_time))
         low, high = gap.net[0] - given, gap.net[1] - given
         span = Window(gap.first, gap.after.window.last)
         if low < 0 < high:
@@ -128,4 +128,3 @@ def _unreported(
         claims=claims,
         words=words,
     )
-

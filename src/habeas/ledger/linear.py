@@ -135,7 +135,7 @@ def _load(program: Program, *, whole: bool) -> highspy.Highs:
     lp.a_matrix_.value_ = np.array(program.values)
     if whole:
         lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in _OPTIONS.items():
         highs.setOptionValue(option, value)
     highs.passModel(lp)

@@ -134,7 +134,8 @@ def _through(version: Version, parents: Mapping[str, str | None], horizon: Horiz
     """What the version says of each population it names, and of the wholes above: their own number or the sum."""
     direct = {claim.population: claim for claim in version.claims}
     said: dict[str, Said] = {}
-    for population in sorted({p for name in direct for p in lineage(name, parents)}, key=lambda p: (-_depth(p, parents), p)):
+    through = {above for population in direct for above in lineage(population, parents)}
+    for population in sorted(through, key=lambda p: (-_depth(p, parents), p)):
         claim = direct.get(population)
         if claim:
             said[population] = Said(version.id, (claim.low, claim.high), flow_window(claim, horizon))

@@ -13,6 +13,7 @@ from habeas.ledger.movement import Leg, Movement
 from habeas.ledger.reckoning import size_of
 from habeas.ledger.residuals import Gap, Shortfall, say_shortfall
 from habeas.ledger.solve import Solved, solve
+from habeas.ledger.weights import Weighed
 from habeas.ledger.window import DAY, Window
 from habeas.ledger.wording import say_claim, say_date, say_kind, say_sum, say_unreported
 from habeas.model.ledger import Direction, StockClaim
@@ -32,7 +33,7 @@ def closing_notes(gaps: Iterable[Gap]) -> Iterator[str]:
 def _say_ground(gap: Gap) -> str:
     """What the closing rests on besides claims as they were made."""
     flows = [claim for movement in gap.reckoning.moves for claim in movement.claims] if gap.reckoning else []
-    claims = [*gap.before.stocks, *gap.after.stocks, *flows]
+    claims: list[Weighed] = [*gap.before.stocks, *gap.after.stocks, *flows]
     grounds = [f"derived {say_claim(claim)} {say_date(claim)}" for claim in claims if claim.derived]
     cautions = [claim.caution for claim in claims if claim.caution]
     said = f", but only with the {' and '.join(grounds)}" if grounds else ""
@@ -56,9 +57,9 @@ def order_notes(book: Book, population: str) -> Iterator[str]:
     """Both orders of a stock of no certain day and a flow, and what follows from each."""
     pairs = list(_unordered(book, population))
     for stock, movement, leg in pairs[:_MOST_ORDERS]:
-        said = [told for told in (_say_first(book, stock, movement, leg), _say_second(book, stock, movement, leg)) if told]
-        if len(said) == 2:
-            yield f"{_say_pair(stock, movement)} {' '.join(said)}"
+        first, second = _say_first(book, stock, movement, leg), _say_second(book, stock, movement, leg)
+        if first and second:
+            yield f"{_say_pair(stock, movement)} {first} {second}"
     if len(pairs) > _MOST_ORDERS:
         yield f"The order of {len(pairs) - _MOST_ORDERS} more pairs of a stock and a flow is not told either"
 
@@ -69,9 +70,14 @@ def _unordered(book: Book, population: str) -> Iterator[tuple[StockClaim, Moveme
         window, moment = book.window(stock), book.moment_of(stock)
         for movement in book.movements if not window.is_day else ():
             leg = movement.leg(population)
-            if leg and leg.window.last > window.first and leg.window.first <= window.last and (moment, movement.id) not in seen:
+            if leg and _is_open(window, leg.window) and (moment, movement.id) not in seen:
                 seen.add((moment, movement.id))
                 yield stock, movement, leg
+
+
+def _is_open(holds: Window, moves: Window) -> bool:
+    """Whether some day has the flow before the stock, and some day after it."""
+    return moves.last > holds.first and moves.first <= holds.last
 
 
 def _say_pair(stock: StockClaim, movement: Movement) -> str:

@@ -88,9 +88,9 @@ class ProgramAccount:
 
     def _least(self, goal: Terms, given: Given) -> int:
         """Pieces do not bear on one another: the least of a sum is the sum of the least."""
-        fixed = self.division.split(given)
-        parts = self.division.split(goal).items()
-        return round(self.division.pinned(goal)) + sum(self.optima[i].least(part, fixed.get(i, {})) for i, part in parts)
+        fixed, parts = self.division.split(given), self.division.split(goal)
+        free = sum(self.optima[i].least(part, fixed.get(i, {})) for i, part in parts.items())
+        return round(self.division.pinned(goal)) + free
 
 
 def solve_program(book: Book, timeline: Timeline) -> ProgramAccount:
@@ -109,11 +109,11 @@ def solve_program(book: Book, timeline: Timeline) -> ProgramAccount:
 def _finish(made: Equations, division: Division, firsts: list[Values]) -> ProgramAccount:
     prices, unreported = division.split(made.price()), division.split(made.unreported())
     stocks = division.split(dict.fromkeys(made.stock.values(), 1.0))
-    optima = tuple(
-        find_optima(piece, prices.get(i, {}), value_of(prices.get(i, {}), first), unreported.get(i, {}), stocks.get(i, {}))
-        for i, (piece, first) in enumerate(zip(division.pieces, firsts, strict=True))
-    )
-    return ProgramAccount(made, division, optima)
+    optima: list[Optima] = []
+    for i, (piece, first) in enumerate(zip(division.pieces, firsts, strict=True)):
+        price = prices.get(i, {})
+        optima.append(find_optima(piece, price, value_of(price, first), unreported.get(i, {}), stocks.get(i, {})))
+    return ProgramAccount(made, division, tuple(optima))
 
 
 def _find_floors(book: Book, timeline: Timeline, settlement: Settlement) -> Floors:

@@ -30,8 +30,8 @@ class Reckoning:
 
     @property
     def total(self) -> int:
-        signed = (size if m.direction is Direction.IN else -size for m, size in zip(self.moves, self.sizes, strict=True))
-        return self.start + sum(signed)
+        pairs = zip(self.moves, self.sizes, strict=True)
+        return self.start + sum(size if move.direction is Direction.IN else -size for move, size in pairs)
 
     @property
     def is_two_way(self) -> bool:

@@ -6,7 +6,7 @@ common, what is left unexplained, and what cannot all be true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.ledger.book import Book, find_parents, open_books
@@ -21,6 +21,7 @@ from habeas.ledger.residuals import (
     add_gaps_if_complete,
     find_gaps,
     find_shortfalls,
+    is_of_totals,
     read_as_complete,
     to_residual,
     to_total_residual,
@@ -29,6 +30,7 @@ from habeas.ledger.series import Series, find_series
 from habeas.ledger.solve import Solved, solve
 from habeas.ledger.stocks import flow_days, stock_rows, widen
 from habeas.ledger.tensions import find_tensions
+from habeas.ledger.weights import Weighed
 from habeas.model.ledger import (
     Accounts,
     Assumption,
@@ -132,7 +134,11 @@ def _population(
     return PopulationLedger(
         population=population,
         stocks=told.stocks,
-        flows=(*flow_rows(book, own), *unmoved, *unreported_rows(_open_gaps(told.gaps), told.shortfalls)),
+        flows=(
+            *flow_rows(book, own),
+            *unmoved,
+            *unreported_rows(_open_gaps(told.gaps, told.shortfalls), told.shortfalls),
+        ),
         residuals=told.residuals,
         conflicts=tuple(clash.conflict for clash in (*clashes, *tensions) if own in clash.populations),
         scenarios=tuple(scenarios),
@@ -148,7 +154,7 @@ def _measure(reading: _Reading, population: str, *, pending: bool = False) -> _M
         gaps = add_gaps_if_complete(gaps, _gaps_of(reading.complete, population))
         stocks = widen(stocks, stock_rows(reading.complete, population, pending=pending))
     shortfalls = find_shortfalls(solved, population)
-    residuals = [to_residual(gap, _measured_in(gap, solved, series)) for gap in _open_gaps(gaps)]
+    residuals = [to_residual(gap, _measured_in(gap, solved, series)) for gap in _open_gaps(gaps, shortfalls)]
     residuals += [to_total_residual(short) for short in shortfalls if short.is_short]
     ordered = tuple(sorted(residuals, key=lambda residual: (residual.first, residual.last, residual.words)))
     return _Measured(series, gaps, shortfalls, ordered, stocks)
@@ -158,8 +164,8 @@ def _gaps_of(solved: Solved, population: str) -> tuple[Gap, ...]:
     return find_gaps(solved, population, tuple(find_series(solved.book, population)))
 
 
-def _open_gaps(gaps: Iterable[Gap]) -> list[Gap]:
-    return [gap for gap in gaps if not gap.closes]
+def _open_gaps(gaps: Iterable[Gap], shortfalls: Sequence[Shortfall]) -> list[Gap]:
+    return [gap for gap in gaps if not gap.closes and not is_of_totals(gap, shortfalls)]
 
 
 def _measured_in(gap: Gap, solved: Solved, series: Iterable[Series]) -> Solved:
@@ -211,7 +217,8 @@ def _place_stated(
 
 def _claims_by_population(accounts: Accounts) -> dict[str, set[ClaimRef]]:
     claims: dict[str, set[ClaimRef]] = {population.id: set() for population in accounts.populations}
-    for claim in (*accounts.stocks, *accounts.flows, *accounts.cumulatives):
+    told: tuple[Weighed, ...] = (*accounts.stocks, *accounts.flows, *accounts.cumulatives)
+    for claim in told:
         claims[claim.population].update(claim.claims)
     return claims
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from habeas.ledger.anchors import Anchor, find_anchors
 from habeas.ledger.book import Book
@@ -85,7 +86,7 @@ def add_gaps_if_complete(plain: Sequence[Gap], complete: Iterable[Gap]) -> tuple
 def _unspanned(anchors: Sequence[Anchor], series: Sequence[Series]) -> Iterator[tuple[Anchor, ...]]:
     """Runs of neighbouring anchors with no series from one to the next."""
     run: list[Anchor] = []
-    for before, after in zip(anchors, anchors[1:], strict=False):
+    for before, after in pairwise(anchors):
         if any(one.span.first <= before.window.first and after.window.last <= one.span.last for one in series):
             if len(run) > 1:
                 yield tuple(run)
@@ -124,11 +125,12 @@ def _gap(
 
 
 def to_residual(gap: Gap, solved: Solved) -> Residual:
-    return Residual(first=gap.first, last=gap.after.window.last, low=gap.net[0], high=gap.net[1], words=_say_gap(gap, solved))
+    low, high = gap.net
+    return Residual(first=gap.first, last=gap.after.window.last, low=low, high=high, words=_say_gap(gap, solved))
 
 
 def _say_gap(gap: Gap, solved: Solved) -> str:
-    """ "122 + 3 − 2 = 123 from 2031-09-01 on, but 122 told by List A on 2031-12-10: 1 more left than is reported; …"."""
+    """ "122 + 3 − 2 = 123 from 2031-09-01 on, but 122 told by List A on 2031-12-10: 1 more left …"."""
     told = say_all(dict.fromkeys(f"{say_claim(stock)} told by {stock.claimant}" for stock in gap.after.stocks))
     when = f"on {gap.after.window.last}" if gap.after.window.is_day else f"by {gap.after.window.last}"
     band = say_interval(solved.stock_of(gap.before.stocks[0]))
@@ -169,6 +171,12 @@ class Shortfall:
         return (low, high) if self.total.direction is Direction.IN else (-high, -low)
 
     @property
+    def open_time(self) -> Window:
+        """Since the last total that lacked some already, or since the total's own beginning."""
+        first = self.since or self.window.first
+        return Window(min(first, self.window.last), self.window.last)
+
+    @property
     def is_short(self) -> bool:
         return self.low > self.known
 
@@ -176,7 +184,8 @@ class Shortfall:
 def find_shortfalls(solved: Solved, population: str) -> tuple[Shortfall, ...]:
     """Every total of a population set against the flows listed, in time order, each less what the last one lacked."""
     totals = [total for total in solved.book.totals if total.population == population]
-    found = sorted((_measure(solved, total) for total in totals), key=lambda s: (s.window.last, s.window.first, s.total.id))
+    found = [_measure(solved, total) for total in totals]
+    found.sort(key=lambda short: (short.window.last, short.window.first, short.total.id))
     before: dict[object, Shortfall] = {}
     told: list[Shortfall] = []
     for short in found:
@@ -199,24 +208,35 @@ def _measure(solved: Solved, total: CumulativeClaim) -> Shortfall:
     return Shortfall(total, known, listed, low, high)
 
 
+def is_of_totals(gap: Gap, shortfalls: Iterable[Shortfall]) -> bool:
+    """Whether what is missing between two stocks is only what totals lack, which is said with the totals."""
+    whole = Window(gap.before.window.first, gap.after.window.last)
+    short = [one for one in shortfalls if one.is_short]
+    inside = sum(one.more[0] for one in short if whole.covers(one.open_time))
+    maybe = [one.more[0] for one in short if whole.meets(one.open_time) and not whole.covers(one.open_time)]
+    ends = (inside + sum(size for size in maybe if size < 0), inside + sum(size for size in maybe if size > 0))
+    return bool(short) and ends[0] <= gap.net[0] and gap.net[1] <= ends[1]
+
+
 def is_counted(movement: Movement, total: CumulativeClaim) -> bool:
     return movement.direction is total.direction and (not total.kinds or movement.kind in total.kinds)
 
 
 def to_total_residual(short: Shortfall) -> Residual:
     low, high = short.more
-    first = short.since or short.window.first
-    return Residual(first=min(first, short.window.last), last=short.window.last, low=low, high=high, words=say_shortfall(short))
+    span = short.open_time
+    return Residual(first=span.first, last=span.last, low=low, high=high, words=say_shortfall(short))
 
 
 def say_shortfall(short: Shortfall) -> str:
     """ "105 in all by 2031-11-30, and 55 of them told: 50 told by nobody (counted from 2031-11-24, Families)"."""
     total, listed = short.total, short.listed
-    start = f"{say_claim(total)} in all by {short.window.last}, and {say_interval(listed)} of them told"
+    by = f"{say_claim(total)} in all by {short.window.last}"
     whose = f"({f'counted from {short.window.first}, ' if total.since else ''}{total.claimant})"
     if total.high is not None and listed[0] > total.high:
-        return f"{say_claim(total)} in all by {short.window.last}, and {say_interval(listed)} told, which is more {whose}"
+        return f"{by}, and {say_interval(listed)} told, which is more {whose}"
     if not short.low:
-        return f"{start}, which covers them {whose}"
-    missing = f"{start}: {say_interval((short.low, short.high))} told by nobody"
-    return f"{missing}, {short.known:,} of these by {short.since} already {whose}" if short.known else f"{missing} {whose}"
+        return f"{by}, and {say_interval(listed)} of them told, which covers them {whose}"
+    earlier = f", {short.known:,} of these by {short.since} already" if short.known else ""
+    missing = say_interval((short.low, short.high))
+    return f"{by}, and {say_interval(listed)} of them told: {missing} told by nobody{earlier} {whose}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from habeas.ledger.anchors import Anchor, find_anchors
 from habeas.ledger.book import Book
@@ -29,7 +30,7 @@ class Series:
 
     def around(self, window: Window) -> tuple[Anchor, Anchor] | None:
         """The two anchors a day lies strictly between."""
-        for before, after in zip(self.anchors, self.anchors[1:], strict=False):
+        for before, after in pairwise(self.anchors):
             if before.window.last < window.first and window.last < after.window.first:
                 return before, after
         return None
@@ -43,8 +44,9 @@ def find_series(book: Book, population: str) -> Iterator[Series]:
         anchors = find_anchors(book, own)
         if len(anchors) > 1:
             alone = _alone(book, population, claimant, own)
+            span = Window(anchors[0].window.first, anchors[-1].window.last)
             others = (book.window(stock) for stock in told if stock.claimant != claimant)
-            days = {w.last for w in others if w.is_day and anchors[0].window.first <= w.first <= anchors[-1].window.last}
+            days = {window.last for window in others if window.is_day and span.covers(window)}
             yield Series(claimant, anchors, solve(alone, also=sorted(days)))
 
 

@@ -143,9 +143,7 @@ def _is_possible(choice: Choice, book: Book) -> bool:
     return all(high is None or low[population] <= high for population, (_, high) in choice.items())
 
 
-def _crowded(
-    book: Book, timeline: Timeline, days: Mapping[int, list[StockClaim]]
-) -> tuple[set[int], set[str]]:
+def _crowded(book: Book, timeline: Timeline, days: Mapping[int, list[StockClaim]]) -> tuple[set[int], set[str]]:
     """Points where a claim of no certain day may have to stand beside others, for want of a point of its own."""
     loose: dict[str, list[StockClaim]] = {}
     for stock in book.stocks:

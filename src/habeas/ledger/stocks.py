@@ -75,9 +75,7 @@ def flow_days(book: Book, population: str) -> Iterator[date]:
             yield leg.window.last
 
 
-def _row(
-    solved: Solved, population: str, moment: _Moment, anchors: tuple[Anchor, ...], pending: bool
-) -> Stock | None:
+def _row(solved: Solved, population: str, moment: _Moment, anchors: tuple[Anchor, ...], pending: bool) -> Stock | None:
     band = solved.stock_of(moment.stocks[0]) if moment.stocks else solved.stock_on(population, moment.day)
     if not moment.stocks and band == (0, None):
         return None
@@ -122,16 +120,22 @@ def _say(moment: _Moment, reckoning: Reckoning | None, pending: bool) -> str:
     """ "36 + 7 + 8 = 51"; "51 − 32 = 19, if carried out; consistent with at least 19 told by Line Watch"."""
     said = [stock.words for stock in moment.stocks if stock.derived and stock.words]
     if reckoning:
-        hangs = pending and any(movement.pending for movement in reckoning.moves)
-        said.append(("at least " if reckoning.least else "") + reckoning.words + (", if carried out" if hangs else ""))
-        fitting = [stock for stock in moment.stocks if _fits(stock, reckoning.total)]
-        if fitting:
-            told = dict.fromkeys(f"{say_claim(stock)} told by {stock.claimant}" for stock in fitting)
-            said.append(f"consistent with {say_all(told)}")
+        said.append(_say_reckoning(moment, reckoning, pending))
     said += [stock.caution for stock in moment.stocks if stock.caution]
     if moment.stocks and not moment.window.is_day:
         said.append(f"on a day of {moment.stocks[0].date}")
     return "; ".join(dict.fromkeys(said))
+
+
+def _say_reckoning(moment: _Moment, reckoning: Reckoning, pending: bool) -> str:
+    """What is reported comes to, and which of the claims of the moment it agrees with."""
+    hangs = pending and any(movement.pending for movement in reckoning.moves)
+    said = ("at least " if reckoning.least else "") + reckoning.words + (", if carried out" if hangs else "")
+    fitting = [stock for stock in moment.stocks if _fits(stock, reckoning.total)]
+    if fitting:
+        told = dict.fromkeys(f"{say_claim(stock)} told by {stock.claimant}" for stock in fitting)
+        return f"{said}; consistent with {say_all(told)}"
+    return f"what is reported comes to {said}" if moment.stocks else said
 
 
 def _fits(stock: StockClaim, number: int) -> bool:

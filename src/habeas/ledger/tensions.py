@@ -13,7 +13,7 @@ from habeas.ledger.clashes import Clash
 from habeas.ledger.keeping import Interval
 from habeas.ledger.series import Series
 from habeas.ledger.wording import say_claim, say_date, say_interval
-from habeas.model.ledger import ClaimRef, Conflict, ConflictKind, StockClaim
+from habeas.model.ledger import Conflict, ConflictKind, StockClaim
 
 
 def find_tensions(book: Book, population: str, series: Sequence[Series]) -> Iterator[Clash]:
@@ -42,8 +42,8 @@ def _compare(book: Book, stock: StockClaim, series: Series) -> Clash | None:
     if apart == 0:
         return None
     beside = [anchor.stocks[0] for anchor in around]
-    refs: tuple[ClaimRef, ...] = tuple(dict.fromkeys(ref for claim in (beside[0], stock, beside[1]) for ref in claim.claims))
-    conflict = Conflict(kind=ConflictKind.TENSION, words=_say(stock, series, beside, band, apart), claims=refs)
+    refs = dict.fromkeys(ref for claim in (beside[0], stock, beside[1]) for ref in claim.claims)
+    conflict = Conflict(kind=ConflictKind.TENSION, words=_say(stock, series, beside, band, apart), claims=tuple(refs))
     items = frozenset({stock.id, *(claim.id for claim in beside)})
     return Clash(conflict, items, frozenset({stock.population}))
 

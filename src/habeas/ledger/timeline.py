@@ -85,9 +85,7 @@ def total_window(total: CumulativeClaim, book: Book) -> Window:
     return Window(min(window_of(total.since, book.horizon).first, last), last)
 
 
-def _settle(
-    loose: Mapping[str, Window], book: Book, fixed: set[date]
-) -> tuple[dict[str, date], dict[str, Window]]:
+def _settle(loose: Mapping[str, Window], book: Book, fixed: set[date]) -> tuple[dict[str, date], dict[str, Window]]:
     """Moments in whose days nothing else happens hold on their last day as on any; the others stay open."""
     settled: dict[str, date] = {}
     open_ones: dict[str, Window] = {}

@@ -10,6 +10,8 @@ from __future__ import annotations
 from habeas.model import Comparator
 from habeas.model.ledger import CumulativeClaim, FlowClaim, Grade, StockClaim
 
+Weighed = StockClaim | FlowClaim | CumulativeClaim
+
 QUALIFIER = {
     Comparator.EXACT: 1.0,
     Comparator.AT_LEAST: 1.0,  # says less, and means it
@@ -35,7 +37,7 @@ DERIVED = 0.7  # a sum or a difference of other figures falls with any of them
 PRECISION = 1000  # weights are compared as whole thousandths, so that equal ones are equal
 
 
-def weigh(claim: StockClaim | FlowClaim | CumulativeClaim) -> int:
+def weigh(claim: Weighed) -> int:
     """Thousandths, at least 1: leaving any claim unsatisfied costs something."""
     weight = claim.weight * QUALIFIER[claim.qualifier] * GRADE[claim.grade]
     weight *= INTERESTED if claim.interested else 1.0

@@ -31,6 +31,9 @@ class Window:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def covers(self, other: Window) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
     def meets(self, other: Window) -> bool:
         return self.first <= other.last and other.first <= self.last
 

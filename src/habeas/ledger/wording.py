@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.ledger.keeping import Interval
+from habeas.ledger.weights import Weighed
 from habeas.ledger.window import Window
 from habeas.model import Comparator
-from habeas.model.ledger import CumulativeClaim, Direction, FlowClaim, FlowKind, StockClaim
+from habeas.model.ledger import Direction, FlowKind
 
 _KINDS = {
     FlowKind.CAPTURE: "capture",
@@ -35,7 +36,7 @@ def say_interval(interval: Interval) -> str:
     return f"at most {high:,}" if low == 0 else f"{low:,} to {high:,}"
 
 
-def say_claim(claim: StockClaim | FlowClaim | CumulativeClaim) -> str:
+def say_claim(claim: Weighed) -> str:
     """The number as it was qualified: "about 240 (216 to 264)"."""
     if claim.qualifier is Comparator.ABOUT and claim.high is not None:
         return f"about {(claim.low + claim.high) // 2:,} ({say_interval((claim.low, claim.high))})"
@@ -47,7 +48,7 @@ def say_day(window: Window) -> str:
     return f"on {window.first}" if window.is_day else f"between {window.first} and {window.last}"
 
 
-def say_date(claim: StockClaim | FlowClaim | CumulativeClaim) -> str:
+def say_date(claim: Weighed) -> str:
     return "at a time not told" if claim.date is None else f"{'on' if claim.date.is_day else 'in'} {claim.date}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from habeas.model.ledger import (
     Accounts,
     Assumption,
+    ClaimRef,
     Exchange,
     ExchangeSide,
     Flow,
@@ -134,9 +135,17 @@ def disagreements(ledger: Ledger, labels: Mapping[str, str], evidence: Evidence)
     for account in ledger.populations:
         label = labels[account.population.id]
         for residual in account.residuals:
-            yield Disagreement(kind="residual", words=_say_residual(residual), population=label, evidence=())
-        for note in account.notes:
+            behind = evidence.behind(_claims_around(residual, account))
+            yield Disagreement(kind="residual", words=_say_residual(residual), population=label, evidence=behind)
+        for note in (note for note in account.notes if "is not known" in note):  # others say what closes
             yield Disagreement(kind="order", words=note, population=label, evidence=())
+
+
+def _claims_around(residual: Residual, account: PopulationLedger) -> tuple[ClaimRef, ...]:
+    """The claims the unreported flow of the same days was worked out from."""
+    days = f"{residual.first}/{residual.last}"
+    flows = (flow for flow in account.flows if flow.status is FlowStatus.UNREPORTED and flow.date)
+    return next((flow.claims for flow in flows if flow.date and flow.date.text == days), ())
 
 
 def _say_residual(residual: Residual) -> str:

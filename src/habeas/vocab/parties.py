@@ -57,9 +57,10 @@ class Parties:
     def of_people(self, text: str) -> tuple[Party, ...]:
         """Parties whose people are called this ("Ruritanian", "Ruritanians")."""
         key = fold(text)
-        if key in self._acronyms and not text.isupper():
-            return ()
-        return self._by_people.get(key) or self._by_people.get(key.removesuffix("s"), ())
+        one = key.removesuffix("s")
+        if key in self._acronyms or one in self._acronyms:
+            return self._by_people.get(key, ()) if text.isupper() else ()
+        return self._by_people.get(key) or self._by_people.get(one, ())
 
     def seated_in(self, text: str) -> tuple[Party, ...]:
         """Parties whose capital, standing for their authorities, has this name."""
@@ -140,14 +141,16 @@ def _state(iso: str, info: dict[str, Any], added: dict[str, Any], capital: str) 
     """A territory's people are called as its state's ("French"), and its seat is a town as others are: it has neither.
 
     Names of under three letters are left out ("AM" is not a party in running text), unless our own file has them.
+    The first name is the one the state is shown by; a short form or an old name only finds it.
     """
-    library = [info.get("name", ""), *info.get("altSpellings", ())]
-    names = [*added.get("names", ()), *(name for text in library for name in _words(text))]
+    title, own = added.get("title") or info.get("name", ""), added.get("names", ())
+    library = [name for text in (info.get("name", ""), *info.get("altSpellings", ())) for name in _words(text)]
+    names = [*_words(title), *own, *library]
     left_out = {fold(name) for name in (*added.get("not_names", ()), *added.get("not_seats", ()))}
     is_own = not added.get("territory")
     seats = {*_words(info.get("capital") or ""), *_words(capital), *added.get("seats", ())} if is_own else set()
     people = {*_demonyms(info.get("demonym") or ""), *added.get("people", ())} if is_own else set()
-    kept = (name for name in names if name in added.get("names", ()) or (_is_name(name) and fold(name) not in left_out))
+    kept = (name for name in names if name in own or (_is_name(name) and fold(name) not in left_out))
     return Party(
         id=iso.lower(),
         names=tuple(dict.fromkeys(kept)),

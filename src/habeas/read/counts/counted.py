@@ -195,7 +195,7 @@ def _is_noun(token: Token) -> bool:
 
 
 def _outermost(anchor: Token) -> Token:
-    """ "A total of 104 students": the part in the clause is the total's."""
+    """ "A total of 115 students": the part in the clause is the total's."""
     if anchor.dep_ == "nummod" and anchor.head.lower_ in ("more", "others", "other"):
         anchor = anchor.head  # "three more of our people"
     while (

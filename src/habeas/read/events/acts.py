@@ -26,6 +26,7 @@ class Act:
     agent: Token | None = None
     weak: bool = False
     is_noun: bool = False
+    besides: tuple[Token, ...] = ()  # people of the same clause whose act is another: "Kos to 18 years and Lom to 16"
     others: tuple[Token, ...] = field(default=())  # words of the phrase beside the trigger: "years", "home"
 
 

@@ -78,7 +78,8 @@ def _persons(act: Act, draft: Draft) -> tuple[str, ...]:
         for word in (patient, *_instances(patient)):
             for person in draft.names.meant_by(word):
                 names.setdefault(person.name)
-    return tuple(names)
+    others = {person.name for word in act.besides for person in draft.names.meant_by(word)}
+    return tuple(name for name in names if name not in others)
 
 
 def _instances(patient: Token) -> Iterator[Token]:
@@ -94,20 +95,21 @@ def _group(act: Act, page: Page, draft: Draft) -> str | None:
     for patient in act.patients:
         if draft.names.at(patient) is not None or patient.pos_ == "PRON" or patient.dep_ in ("compound", "nmod"):
             continue
-        words = [
-            word
-            for word in core(patient)
-            if not (word.head == patient and word.dep_ in ("nummod", "det", "predet", "poss") and word.i < patient.i)
-        ]
-        words = [
-            word
-            for word in words
-            if word.i >= min((w.i for w in words if w.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")), default=word.i)
-        ]
+        words = _bare_phrase(patient)
         text = page.words(page.span(words)) if words else ""
         if text and len(text) <= _LONGEST:
             return text
     return None
+
+
+def _bare_phrase(patient: Token) -> list[Token]:
+    """The phrase without its number and article: "captured border guards" of "more than 40 captured border guards"."""
+    lead = (word for word in children(patient, "nummod", "det", "predet", "poss") if word.i < patient.i)
+    left_out = {word for first in lead for word in first.subtree}
+    words = [word for word in core(patient) if word not in left_out]
+    while words and words[0].pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
+        words = words[1:]
+    return words
 
 
 def _count(act: Act, page: Page) -> str | None:

@@ -159,6 +159,8 @@ def _office(tokens: list[Token]) -> Iterator[str]:
     inside = [token.lower_ in institutional() for token in tokens]
     if inside[-1]:
         yield "office"
+    elif tokens[0].lower_ in words("names", "never", "openings") and len(tokens) > 1:
+        yield "office"
     elif any(inside[1:]) or (inside[0] and tokens[0].lower_ not in _GIVEN_TOO):
         yield "office_inside"
     if len(tokens) > 1 and tokens[-1].lower_ in heads():
@@ -274,6 +276,8 @@ def _as_subject(verb: Token) -> Iterator[str]:
     rest = list(verb.doc[verb.i : min(verb.sent.end, verb.i + 12)])
     if any(token.lower_ in _SPOKEN for token in rest) and not any(token.ent_type_ == "PERSON" for token in rest):
         yield "pronoun"
+    elif verb.dep_ == "ROOT" and verb.sent.end < len(verb.doc) and verb.doc[verb.sent.end].lower_ in _SPOKEN:
+        yield "pronoun"  # "Jan Kos was there. He …"
     near = {verb, *verb.children}
     for token in rest[:9]:
         if token.lower_ in words("names", "context", "cells") and token.dep_ == "pobj" and token.head.head in near:
