@@ -63,8 +63,8 @@ def time_reading(documents: list[Document]) -> None:
     reader.read(documents[0])
     pipeline = spacy.load(MODEL)
     pipeline(documents[0].text)
-    ours = best_of(3, lambda: [reader.read(document) for document in documents])
-    theirs = best_of(3, lambda: [pipeline(document.text) for document in documents])
+    ours = best_of(2, lambda: [reader.read(document) for document in documents])
+    theirs = best_of(2, lambda: [pipeline(document.text) for document in documents])
     words = words_of(documents)
     print(f"read: {words / ours:,.0f} words a second ({len(documents)} documents, {words:,} words)")
     rate = words / theirs
@@ -95,7 +95,7 @@ def time_jobs(documents: list[Document]) -> None:
 def measure_memory(number: int) -> None:
     reader = EnglishReader()
     marks = []
-    for i, document in enumerate(examples(number), 1):
+    for i, document in enumerate(examples(number, joined=1), 1):
         reader.read(document)
         if i % (number // 4) == 0:
             marks.append(_resident())
@@ -161,7 +161,7 @@ def time_start() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=200, help="documents read for speed")
+    parser.add_argument("--documents", type=int, default=40, help="documents read for speed")
     parser.add_argument("--memory", type=int, default=2000, help="documents read for memory")
     args = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, spaCy {version('spacy')}")

@@ -87,7 +87,7 @@ def test_it_counts_nothing_where_no_people_in_custody_are_numbered(sentence: str
 
 WHY = [
     ("He was jailed for 17 years.", "17", "not_people"),
-    ("Only 8% of the prisoners were freed.", "8", "not_people"),
+    ("Only 7% of the prisoners were freed.", "7", "not_people"),
     ("Several prisoners were freed.", "Several", "vague"),
     ("A handful of officers were arrested.", "handful", "vague"),
     ("Seven officers were injured.", "Seven", "not_custody"),

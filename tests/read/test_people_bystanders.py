@@ -13,7 +13,7 @@ BYSTANDERS = [
     ("Judge Ida Lomova sentenced Viktor Horak to six years in prison.", {"Viktor Horak"}),
     ("Viktor Horak was sentenced by Judge Ida Lomova.", {"Viktor Horak"}),
     ("Prosecutor Petr Novak charged Viktor Horak with treason.", {"Viktor Horak"}),
-    ("Commander Petr Novak captured Viktor Horak near Kelma.", {"Viktor Horak"}),
+    ("Commander Petr Novak captured the pilot Viktor Horak near Kelma.", {"Viktor Horak"}),
     ("President Otakar Dub pardoned Viktor Horak.", {"Viktor Horak"}),
     ("Warlord Petr Novak has been holding Viktor Horak since May.", {"Viktor Horak"}),
     ("Police chief Petr Novak arrested the mayor.", NOBODY),
@@ -113,7 +113,7 @@ BYSTANDERS = [
         NOBODY,
     ),
     (
-        "The statement called upon President Otakar Dub and Ombudsman Ida Lomova to intervene in the case of Viktor Horak.",
+        "The statement called on President Otakar Dub and Ombudsman Ida Lomova to step into the case of Viktor Horak.",
         NOBODY,
     ),
 ]
@@ -131,11 +131,11 @@ def test_and_that_one_does(text: str, held: set[str]) -> None:
 
 def test_a_page_full_of_bystanders_has_nobody_in_custody() -> None:
     text = (
-        "President Otakar Dub met Prime Minister Ida Lomova in Strelsau on Friday to discuss an exchange of prisoners.\n\n"
-        "“We will not rest until every soldier is home,” Dub told reporters. Lomova, a former judge, said that 40 men had "
-        "been freed and that 12 remained in captivity. Mediator Petr Novak of the Red Cross confirmed the figures.\n\n"
-        "Lawyer Jana Malikova, who represents two of the detainees, said that her clients had been beaten. General Karel "
-        "Brod, the head of the military prosecutor's office, denied it. “Nobody was beaten,” he said.\n\n"
+        "President Otakar Dub met Prime Minister Ida Lomova in Strelsau to talk of an exchange of prisoners.\n\n"
+        "“We will not rest until every soldier is home,” Dub said. Lomova, a former judge, said that 40 men had been "
+        "freed and that 12 remained in captivity. Mediator Petr Novak of the Red Cross confirmed the figures.\n\n"
+        "Lawyer Jana Malikova, who represents two of the detainees, said that her clients had been beaten. General "
+        "Karel Brod, the head of the military prosecutor's office, denied it. “Nobody was beaten,” he said.\n\n"
         "The families of the prisoners, led by Olga Sykorova, have asked the court to hear them. Judge Karel Hora will "
         "decide on Monday."
     )

@@ -145,7 +145,7 @@ def test_it_gives_the_status_the_words_give(text: str, status: str) -> None:
             {"Ida Lomova", "Petr Novak", "Jan Kubat"},
         ),
         (
-            "Director Ida Lomova, editor Petr Novak, and reporter Jan Kubat were each sentenced to nine years in prison.",
+            "Director Ida Lomova, editor Petr Novak, and reporter Jan Kubat were each sentenced to nine years in jail.",
             {"Ida Lomova", "Petr Novak", "Jan Kubat"},
         ),
         (

@@ -117,7 +117,8 @@ def test_a_row_that_names_no_party_is_of_the_tables_one_holder() -> None:
         "2031-01-05,40,held_by_peru,sailor,https://example.org/a,claimant=Families\n"
         "2031-02-05,12,released,sailor,https://example.org/a,\n"
     )
-    assert {claim.population for claim in (*made.stocks, *made.flows)} == {made.populations[0].id}
+    assert {stock.population for stock in made.stocks} == {made.populations[0].id}
+    assert {flow.population for flow in made.flows} == {made.populations[0].id}
 
 
 def test_every_row_gives_one_claim_or_one_number_that_is_no_stock() -> None:

@@ -101,6 +101,11 @@ def test_two_parties_of_one_name_both_come_back() -> None:
     assert set(ids("Jerusalem")) == {"il", "ps"}
 
 
+@pytest.mark.parametrize("name", ["Belarus", "China", "Iran", "Myanmar", "Turkey", "United Kingdom", "United States"])
+def test_a_state_is_shown_by_its_plain_name(name: str) -> None:
+    assert [party.names[0] for party in PARTIES.named(name)] == [name]
+
+
 def test_a_territory_has_neither_people_nor_a_seat() -> None:
     assert [party.id for party in PARTIES.of_people("French")] == ["fr"]
     assert all(

@@ -111,7 +111,7 @@ def _run(step: Step, page: Page, draft: Draft) -> Trace:
 
 @cache
 def load_model(name: str) -> Language:
-    """The spaCy pipeline without the components no step uses; raises `BadInput` where it is not installed."""
+    """The spaCy pipeline; steps use what all of its components give. Raises `BadInput` where it is not installed."""
     try:
         return spacy.load(name)
     except OSError as error:

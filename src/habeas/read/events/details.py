@@ -11,17 +11,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from habeas.model import Edtf, EventType, Span
-from habeas.read.clauses import child, children, complement, core, in_clause, is_verb
+from habeas.model import Edtf, EventType
+from habeas.read.clauses import child, children, complement, core, in_clause
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act
+from habeas.read.events.days import carriers, date_of
 from habeas.read.page import Page
-from habeas.text.dates import FoundDate
 from habeas.text.numbers import find_numbers
 
 _PLACING = ("in", "at", "near", "outside", "from", "inside", "around")
 _LONGEST = 120
-_DATELINE = 40  # characters from a paragraph's start within which a date before a dash is a dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def details_of(act: Act, page: Page, draft: Draft) -> Details:
         persons=_persons(act, draft),
         group=_group(act, page, draft),
         count=_count(act, page),
-        date=_date(act, page, draft),
+        date=date_of(act, page, draft),
         place=_place(act, page),
         agent=_agent(act, page, draft),
         terms=_terms(act, page),
@@ -104,7 +103,8 @@ def _group(act: Act, page: Page, draft: Draft) -> str | None:
 
 def _bare_phrase(patient: Token) -> list[Token]:
     """The phrase without its number and article: "captured border guards" of "more than 40 captured border guards"."""
-    lead = (word for word in children(patient, "nummod", "det", "predet", "poss") if word.i < patient.i)
+    lead = [word for word in children(patient, "nummod", "det", "predet") if word.i < patient.i]
+    lead += [word for word in children(patient, "poss") if word.tag_ == "PRP$"]
     left_out = {word for first in lead for word in first.subtree}
     words = [word for word in core(patient) if word not in left_out]
     while words and words[0].pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
@@ -141,82 +141,9 @@ def _agent(act: Act, page: Page, draft: Draft) -> str | None:
 # --- when and where -------------------------------------------------------------------------------------------------
 
 
-def _date(act: Act, page: Page, draft: Draft) -> Edtf | None:
-    found = _nearest_date(act, page, draft)
-    return found.edtf if found is not None else None
-
-
-def _nearest_date(act: Act, page: Page, draft: Draft) -> FoundDate | None:
-    """The date that hangs on the trigger, by the parse; of several the nearest."""
-    dates = draft.dates_in(page.sentence_span(act.word))
-    head = _of_head(act, page, draft)
-    if head is not None:
-        return head
-    near = [date for date in dates if _hangs_on(date.span, act, page) and not _is_dateline(date.span, page)]
-    return min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
-
-
-def _is_dateline(span: Span, page: Page) -> bool:
-    """ "KELMA, Oct 23 - The rebels freed": the day of the report, not of the release."""
-    run = page.run(span)
-    start = page.block_of(run[0]).span.start if len(run) else span.start
-    return span.start - start < _DATELINE and page.text[span.end : span.end + 3].lstrip(" .)").startswith(
-        ("-", "–", "—")
-    )
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _of_head(act: Act, page: Page, draft: Draft) -> FoundDate | None:
-    """ "goes back to 6 December, when they were detained": the day the clause hangs on."""
-    if act.word.dep_ != "relcl" or not any(word.lower_ == "when" for word in act.word.children):
-        return None
-    head = page.span(act.word.head)
-    return next((date for date in draft.dates_in(page.sentence_span(act.word)) if date.span.overlaps(head)), None)
-
-
-def _hangs_on(span: Span, act: Act, page: Page) -> bool:
-    words = page.run(span)
-    if not len(words):
-        return False
-    word = words.root
-    chain = {act.word, *act.tokens, *_carriers(act)}
-    for _ in range(12):
-        if word in chain:
-            return True
-        if word.head == word or (is_verb(word) and word != words.root and not _passes(word, chain)):
-            return False
-        word = word.head
-    return False
-
-
-def _passes(verb: Token, chain: set[Token]) -> bool:
-    """Whether a verb on the way to the trigger only carries it: "was freed and sent home on Friday" shares the day."""
-    return verb.dep_ == "conj" and verb.head in chain and bool(children(verb.head, "cc"))
-
-
-def _carriers(act: Act) -> Iterator[Token]:
-    """Verbs that tell the act together with the trigger: "the exchange *took place*", the first of joined verbs."""
-    word = act.word
-    if act.is_noun and word.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(word.head):
-        yield word.head
-    while word.dep_ == "conj" and is_verb(word.head) and children(word.head, "cc"):
-        word = word.head
-        yield word
-    if word.dep_ == "xcomp" and is_verb(word.head):
-        yield word.head
-
-
-def date_tokens(act: Act, page: Page, draft: Draft) -> tuple[Token, ...]:
-    found = _nearest_date(act, page, draft)
-    return tuple(page.run(found.span)) if found is not None else ()
-
-
 def _place(act: Act, page: Page) -> str | None:
     where = _PLACING if act.type is not EventType.TRANSFER else ("to", "into", *_PLACING)
-    for holder in (act.word, *_carriers(act)):
+    for holder in (act.word, *carriers(act)):
         for word in children(holder, "prep"):
             goal = child(word, "pobj")
             if goal is None or word.lower_ not in where:

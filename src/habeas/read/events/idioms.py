@@ -150,10 +150,10 @@ def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple
     owner = child(rest[-1], "poss")
     if owner is not None and rest[-1].lemma_ in ("freedom", "liberty", "sentence", "life"):
         return (owner,)
-    if is_passive(verb) or verb.lemma_ in listed("of_subject", "verbs"):
+    if is_passive(verb) or verb.lemma_ in listed("of_subject", "verbs") or _is_taken(verb, rest):
         who = subject(verb)
         return coordinated(who) if who is not None else ()
-    found = [word for word in objects(verb) if word not in rest or word.lemma_ in listed("custody", "captives")]
+    found = [word for word in objects(verb) if word not in rest or word.tag_ == "NNS" or child(word, "nummod")]
     found += children(verb, "dative")
     if rest[-1].lower_ == "go" and verb.lemma_ == "let":
         lead = child(rest[-1], "nsubj")
@@ -172,8 +172,17 @@ def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple
     return tuple(other for word in found for other in coordinated(word))
 
 
+def _is_taken(verb: Token, rest: tuple[Token, ...]) -> bool:
+    """ "Villagers taken captive": a participle whose "captive" the parse calls an object."""
+    bare = verb.tag_ == "VBN" and not children(verb, "aux", "auxpass")
+    state = rest[-1].lemma_ in ("captive", "hostage", "prisoner") and rest[-1].tag_ != "NNS"
+    return bare and state and not child(rest[-1], "nummod", "det")
+
+
 def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
     """ "came home" after captivity; a journey with no word of custody beside it is only a journey."""
+    if not is_passive(verb) and any(_is_free_already(patient) for patient in patients):
+        return False
     if any(
         sense_of(patient, scene) is Sense.CAPTIVE or (scene.was_held(patient) and is_passive(verb))
         for patient in patients
@@ -181,6 +190,11 @@ def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
         return True
     back = 1 if is_passive(verb) or verb.lemma_ in ("hand", "bring") else 0
     return in_custody_context(verb, scene, back=back)
+
+
+def _is_free_already(patient: Token) -> bool:
+    """ "The released prisoners went home": a journey that freed people make."""
+    return any(word.lower_ in ("freed", "released", "former", "liberated") for word in patient.children)
 
 
 def _walks_free(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:

@@ -74,11 +74,19 @@ def _idioms() -> Iterator[tuple[str, Idiom]]:
 
 
 @cache
+def participles() -> dict[str, str]:
+    """Regular past participles with their lemmas, for those the small model calls nouns: "among those freed"."""
+    return {f"{lemma.removesuffix('e')}ed": lemma for lemma in verb_senses()} | {"freed": "free"}
+
+
+@cache
 def trigger_lemmas() -> frozenset[str]:
     """Every lemma a trigger can begin with: all other words are passed by without a look."""
     phrases = {text.split()[0] for text in listed("surrender", "reflexive")}
     asking = {"ask", "seek", "request", "demand", "want"}  # a prosecutor's request
-    return frozenset({*verb_senses(), *idioms(), *noun_types(), *listed("surrender", "verbs"), *phrases, *asking})
+    return frozenset(
+        {*participles(), *verb_senses(), *idioms(), *noun_types(), *listed("surrender", "verbs"), *phrases, *asking}
+    )
 
 
 @cache

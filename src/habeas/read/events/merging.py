@@ -34,6 +34,7 @@ class Told:
     attribution: tuple[str, ...] = ()
     also: list[Span] = field(default_factory=list)
     disputed: bool = False
+    head: Token | None = None  # where it is not the trigger: a name with its own day
 
 
 def join(found: list[Told], page: Page) -> tuple[list[Told], list[Told]]:
@@ -51,20 +52,38 @@ def join(found: list[Told], page: Page) -> tuple[list[Told], list[Told]]:
             if _sums(one, other):
                 other.also.append(one.span)
     left = []
-    for one in (one for one in found if one.act.weak):
+    for one in (one for one in found if one.act.weak and one not in leads):
         same = _nearest(one, told, page)
         if same is None:
             left.append(one)
         else:
-            same.also.append(one.span)
-            if not same.details.persons:
-                same.details = replace(same.details, persons=one.details.persons)
+            for other in _all_of(one, same, told, page):
+                _mention(other, one)
     return told, left
+
+
+def _mention(told: Told, weak: Told) -> None:
+    """A mention adds a day and names where the act has none."""
+    told.also.append(weak.span)
+    persons = told.details.persons or weak.details.persons
+    told.details = replace(told.details, persons=persons, date=told.details.date or weak.details.date)
+
+
+def _all_of(one: Told, same: Told, told: list[Told], page: Page) -> list[Told]:
+    """ "The court delivered harsh verdicts: …" is a mention of every sentence told after it in the paragraph."""
+    if one.act.patients or not one.act.is_noun or one.act.word.tag_ != "NNS":
+        return [same]
+    block = page.block_of(one.act.word)
+    after = [other for other in told if page.block_of(other.act.word) == block and other.span.start > one.span.start]
+    sums = [other for other in after if _may_be_same(other, one, page, weak=True)]
+    return sums if len(sums) > 1 and same in sums else [same]
 
 
 def _sums_up(one: Told, found: list[Told], page: Page) -> bool:
     """A heading or lead without names, day or exact number, over two acts or more told below it."""
-    if one.act.weak or one.details.persons or one.details.date or not _is_lead(one, page):
+    if one.details.persons or one.details.date or not _is_lead(one, page):
+        return False
+    if one.act.weak and not page.block_of(one.act.word).is_heading:
         return False
     patient = one.act.patients[0] if one.act.patients else None
     if patient is None or patient.tag_ not in ("NNS", "NNPS") or not _is_vague(one.details.count):
@@ -104,6 +123,7 @@ def _absorb(told: Told, other: Told) -> None:
         terms=mine.terms or theirs.terms,
         charges=mine.charges or theirs.charges,
         mediators=mine.mediators or theirs.mediators,
+        total=mine.total or theirs.total,
     )
 
 
@@ -168,7 +188,8 @@ def _is_bare_those(act: Act) -> bool:
 
 def _is_roll_call(act: Act) -> bool:
     """ "Those freed include Jan Kos" names people of a group told before."""
-    return act.word.dep_ == "acl" and act.word.head.lower_ in ("those", "people")
+    those = act.word.dep_ == "acl" and act.word.head.lower_ in ("those", "people")
+    return those or any(word.lower_ == "those" for word in children(act.word, "det"))
 
 
 def _family(kind: EventType) -> EventType:

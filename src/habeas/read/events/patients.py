@@ -29,7 +29,7 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     if among is not None:
         return coordinated(among)
     if is_passive(verb) or _is_done_too(verb):
-        who = subject(verb)
+        who = _held_since(verb) or subject(verb)
         return coordinated(antecedent(who)) if who is not None else ()
     direct = tuple(other for word in objects(verb) for other in coordinated(_whose(word)))
     if direct:
@@ -37,6 +37,17 @@ def patients_of(verb: Token, scene: Scene) -> tuple[Token, ...]:
     more = tuple(word for word in children(verb, "advmod") if word.tag_ == "JJR" and word.lower_ in ("more", "fewer"))
     shared = _shared_objects(verb) or more
     return shared or _bare_participle(verb, scene)
+
+
+def _held_since(verb: Token) -> Token | None:
+    """ "The nuns, who had been held since 2016, were freed": where the parse makes 2016 the subject."""
+    lead = child(verb, "nsubjpass")
+    if lead is None or lead.pos_ != "NUM" or not any(word.lower_ == "since" for word in children(verb, "mark")):
+        return None
+    word = verb
+    while word.dep_ != "relcl" and word.head != word:
+        word = word.head
+    return word.head if word.dep_ == "relcl" else None
 
 
 def _those_include(verb: Token) -> Token | None:

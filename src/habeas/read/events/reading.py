@@ -116,11 +116,11 @@ def _told_each(act: Act, page: Page, draft: Draft) -> Iterator[Told]:
         yield whole
     for person, date in people:
         first, last = next(
-            m for m in person.mentions if page.span(page.doc[m[0]]).start >= page.sentence_span(act.word).start
+            m for m in person.mentions if page.sentence_span(act.word).contains(page.span(page.doc[m[0]]))
         )
         span = page.span(page.doc[first:last]).to(date.span)
         details = replace(whole.details, persons=(person.name,), date=date.edtf)
-        yield Told(act, details, span, whole.attribution, also=[whole.span])
+        yield Told(act, details, span, whole.attribution, also=[whole.span], head=page.doc[last - 1])
 
 
 def _told(act: Act, page: Page, draft: Draft) -> Told:
@@ -138,10 +138,11 @@ def _attribution(span: Span, draft: Draft) -> tuple[str, ...]:
 
 def _event(told: Told, page: Page, draft: Draft) -> Event:
     act, details = told.act, told.details
+    head = page.span(told.head if told.head is not None else act.word)
     return Event(
         id=draft.new_id(Event),
         span=told.span,
-        head=page.text[page.span(act.word).start : page.span(act.word).end],
+        head=head.of(page.text),
         also=tuple(sorted(set(told.also) - {told.span})),
         attribution=told.attribution,
         type=act.type,

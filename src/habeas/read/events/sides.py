@@ -71,12 +71,18 @@ def _bracketed(place: Span, sentence: Span, scene: Scene) -> FoundDate | None:
     for date in scene.draft.dates_in(sentence):
         between = text[place.end : date.span.start]
         if (
-            place.end <= date.span.start <= place.end + _WIDEST
+            _is_day(date)
+            and place.end <= date.span.start <= place.end + _WIDEST
             and between.rstrip().endswith("(")
             and ")" not in _before_last(between)
         ):
             return date
     return None
+
+
+def _is_day(date: FoundDate) -> bool:
+    """A day or a month; a year in brackets behind a name is as often one of birth."""
+    return date.edtf is None or len(date.edtf.text) > len("2029")
 
 
 def _before_last(between: str) -> str:
@@ -136,4 +142,5 @@ def without(act: Act, others: tuple[Act, ...]) -> Act:
     """The first act without the people the others are about."""
     theirs = {patient.i for other in others for patient in other.patients}
     kept = tuple(patient for patient in act.patients if patient.i not in theirs)
-    return replace(act, patients=kept) if kept and others else act
+    besides = tuple(patient for other in others for patient in other.patients)
+    return replace(act, patients=kept, besides=besides) if kept and others else act

@@ -13,7 +13,7 @@ from habeas.model import Span
 from habeas.read.clauses import child, children, complement, core
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act
-from habeas.read.events.details import date_tokens
+from habeas.read.events.days import date_tokens
 from habeas.read.page import Page
 
 LONGEST = 150

@@ -14,7 +14,7 @@ from habeas.read.clauses import child, children, coordinated, is_passive, is_ver
 from habeas.read.events.acts import Act, Passed, act_of
 from habeas.read.events.context import at_site, in_camp
 from habeas.read.events.idioms import idiom_act
-from habeas.read.events.lexicon import Need, VerbSense, idioms, listed, verb_senses
+from habeas.read.events.lexicon import Need, VerbSense, idioms, listed, participles, verb_senses
 from habeas.read.events.needs import is_told, passed_over, refined, takes
 from habeas.read.events.patients import patients_of
 from habeas.read.events.scene import Scene
@@ -27,6 +27,8 @@ _DEFINITE = listed("beside", "definite")
 
 def verb_act(verb: Token, scene: Scene) -> Act | Passed | None:
     lemma = verb.lemma_.lower()
+    if verb.tag_ in ("NN", "NNS") and verb.lower_ in participles():
+        return _of_those(verb, scene)
     if not (
         lemma in verb_senses()
         or lemma in REQUESTS
@@ -73,6 +75,23 @@ def _plain_act(verb: Token, sense: VerbSense, scene: Scene) -> Act | Passed | No
     if not is_told(verb, kind, patients, scene):
         return None
     return act_of(verb, kind, patients)
+
+
+def _of_those(word: Token, scene: Scene) -> Act | None:
+    """ "Those freed include Jan Kos", "among those freed was Kos", where the parse makes a noun of "freed"."""
+    if not any(det.lower_ == "those" for det in children(word, "det")):
+        return None
+    sense = verb_senses()[participles()[word.lower_]][0]
+    above = word.head
+    if word.dep_ == "nsubj" and above.lemma_ in ("include", "comprise"):
+        named = child(above, "dobj")
+    elif above.lower_ == "among" and is_verb(above.head):
+        named = child(above.head, "nsubj", "attr", "dobj")
+    else:
+        named = None
+    people = coordinated(named) if named is not None and sense_of(named, scene) >= Sense.PEOPLE else ()
+    people = tuple(person for person in people if not any(w.lower_ == "no" for w in person.children))
+    return Act(sense.type, word, telling_of(word), (word,), people, weak=True)
 
 
 def _is_attributive(verb: Token) -> bool:

@@ -46,7 +46,7 @@ WEIGHTS: dict[str, float] = {
     "office_inside": -2,  # Radio Jan Kos
     "last_initial": -3,  # Jan K.
     "shouted": -3,  # JAN KOS
-    "place": -4,  # Ruritania
+    "place": -8,  # Ruritania
     "city": -1.5,  # Lincoln: many a surname is a city too
     "place_last": -2,  # Radio Ruritania
     "role_last": -3,  # Tiger Commander
@@ -145,6 +145,8 @@ def _place(page: Page, tokens: list[Token]) -> Iterator[str]:
 def _capitals(tokens: list[Token]) -> Iterator[str]:
     if len(tokens) > 1 and all(token.text.isupper() for token in tokens):
         yield "shouted"
+    elif len(tokens) > 2 and len(tokens[0]) == 1 and tokens[1].text == "-":
+        yield "acronym"  # "(D-Mass.)"
     elif any(is_acronym(token) for token in tokens[:1] + tokens[-1:]) and not _is_shouted_surname(tokens):
         yield "acronym"
 
@@ -157,17 +159,12 @@ def is_organisation(text: str) -> bool:
 
 def _office(tokens: list[Token]) -> Iterator[str]:
     inside = [token.lower_ in institutional() for token in tokens]
-    if inside[-1]:
+    if inside[-1] or (tokens[0].lower_ in words("names", "never", "openings") and len(tokens) > 1):
         yield "office"
-    elif tokens[0].lower_ in words("names", "never", "openings") and len(tokens) > 1:
-        yield "office"
-    elif any(inside[1:]) or (inside[0] and tokens[0].lower_ not in _GIVEN_TOO):
+    elif any(inside[1:]) or (inside[0] and tokens[0].lower_ not in words("names", "never", "names_too")):
         yield "office_inside"
     if len(tokens) > 1 and tokens[-1].lower_ in heads():
         yield "role_last"
-
-
-_GIVEN_TOO = {"bill", "park", "hall", "order", "march", "case", "day", "hill", "west", "mission"}
 
 
 def _is_shouted_surname(tokens: list[Token]) -> bool:

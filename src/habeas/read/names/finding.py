@@ -15,7 +15,17 @@ from itertools import takewhile
 from spacy.tokens import Doc
 
 from habeas.model import Span
-from habeas.read.names.evidence import DECISIVE, ENOUGH, FATAL, PLENTY, WEIGHTS, clues, is_nothing, is_titled, model_clue
+from habeas.read.names.evidence import (
+    DECISIVE,
+    ENOUGH,
+    FATAL,
+    PLENTY,
+    WEIGHTS,
+    clues,
+    is_nothing,
+    is_titled,
+    model_clue,
+)
 from habeas.read.names.known import Named, Names
 from habeas.read.names.lists import Listing, find_listings, find_rows, shared_surnames
 from habeas.read.names.meaning import find_followers, find_meanings

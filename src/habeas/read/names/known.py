@@ -19,7 +19,8 @@ class Named:
     """One person named on a page.
 
     `name` is the fullest the text has, `span` the first mention, `roles` all the text gives and `role` the first of
-    them; `is_sure` is false where only the name's shape and the model speak for a person; `gender` is "f" or "m" where a title, a role or a pronoun shows it.
+    them; `gender` is "f" or "m" where a title, a role or a pronoun shows it; `is_sure` is false where only the shape
+    of the name and the model speak for a person.
     """
 
     id: int

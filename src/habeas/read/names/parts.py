@@ -38,6 +38,8 @@ def _wholes(token: Token) -> Iterator[Token]:
     for i in range(token.i - 1, token.sent.start - 1, -1):
         earlier = token.doc[i]
         if _is_several(earlier):
+            if earlier.dep_ == "pobj" and earlier.head.head.lower_ in words("reference", "nouns", "belonging"):
+                return  # "the families of prisoners, including Olga Kos"
             yield earlier
             if earlier.dep_ == "pobj" and _is_several(earlier.head.head):
                 yield earlier.head.head

@@ -36,22 +36,29 @@ def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | Non
     if _speaks_of_anyone(token):
         return None, True
     skipped = token.head if token.dep_ in {"dobj", "iobj", "dative"} and not token.lower_.endswith("self") else None
+    is_aside = False
     for above in token.ancestors:
-        if above.pos_ not in {"VERB", "AUX"} or above == skipped:
-            continue
-        subject = subject_of(above)
-        if subject is None or subject.i >= token.i or subject in token.subtree:
-            continue
-        found = _understood(memory, subject, gender)
-        if found:
-            return found, False
-        if is_unnamed_person(memory, subject, gender):
-            return None, True
+        if above.pos_ in {"VERB", "AUX"} and above != skipped:
+            subject = subject_of(above)
+            found = _understood(memory, subject, gender) if subject is not None and subject.i < token.i else None
+            if found:
+                is_open = is_aside and _has_rival(memory, above, token, found, gender)
+                return (None, True) if is_open else (found, False)
+            if subject is not None and subject.i < token.i and is_unnamed_person(memory, subject, gender):
+                return None, True
+        is_aside = is_aside or above.dep_ == "advcl"
     own = subject_of(skipped) if skipped is not None else None
     doer = memory.of(own) if own is not None else ()
     earlier = _fitting(memory, token.sent.start, token.i, gender, leave=_fronted(token))
     earlier = [person for person in earlier if person not in doer]
     return (earlier[0], False) if len(earlier) == 1 else (None, len(earlier) > 1)
+
+
+def _has_rival(memory: Memory, verb: Token, token: Token, found: Named, gender: str) -> bool:
+    """ "Kos replaced Vrba after he was arrested": either of them."""
+    objects = (child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i < token.i)
+    rivals = (person for child in objects for person in memory.of(child))
+    return any(person != found and memory.fits(person, gender) for person in rivals)
 
 
 def _speaks_of_anyone(token: Token) -> bool:

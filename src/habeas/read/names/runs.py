@@ -276,7 +276,7 @@ def _after_small_words(page: Page, first: int, end: int, *, is_titled: bool) -> 
     doc = page.doc
     while first < end - 1 and _is_small_word(page, first, end):
         first += 1
-    if is_titled and end - first > 2 and doc[first].lower_ in institutional():
+    if is_titled and end - first > 2 and doc[first].lower_ in institutional() - words("names", "never", "names_too"):
         return first + 1  # "Marine Brigade | Jan Kos"
     if is_titled or first == end:
         return first

@@ -190,13 +190,9 @@ def _phrase(verb: Token) -> list[Token]:
 
 
 def _is_other_sense(verb: Token) -> bool:
+    if _is_alleged(verb) or _is_of_things(verb):
+        return True
     match verb.lemma_.lower():
-        case "capture":
-            return any(
-                noun.lower_ in listed("acts", "filmed")
-                for word in children(verb, "prep")
-                for noun in children(word, "pobj")
-            )
         case "charge":
             return not _is_charging(verb)
         case "condemn":
@@ -204,12 +200,22 @@ def _is_other_sense(verb: Token) -> bool:
             return goal is None or goal.lemma_ not in {"death", "year", "prison", "imprisonment", "life", "month"}
         case "try" | "retry":
             return not is_passive(verb) or bool(child(verb, "xcomp", "prt")) or not law_near(verb)
-        case "convict" | "sentence" | "arrest" | "detain":
-            return False
-        case "exchange" | "swap":
-            return any(word.lower_ in {"words", "views", "fire", "places"} for word in verb.children)
         case _:
             return False
+
+
+def _is_alleged(verb: Token) -> bool:
+    """ "charged with kidnapping Vrba": what one is charged with is not told as done."""
+    above = verb.head.head if verb.dep_ == "pcomp" else None
+    return above is not None and above.lemma_ in listed("acts", "alleging")
+
+
+def _is_of_things(verb: Token) -> bool:
+    """ "captured on film", "freed from her duties", "exchanged words", "convicted of nothing"."""
+    nouns = {noun.lemma_.lower() for word in children(verb, "prep") for noun in children(word, "pobj")}
+    return bool(nouns & listed("acts", "of_things")) or any(
+        word.lower_ in {"words", "views", "fire", "places"} for word in children(verb, "dobj")
+    )
 
 
 def _is_charging(verb: Token) -> bool:
@@ -217,7 +223,7 @@ def _is_charging(verb: Token) -> bool:
     if any(word.ent_type_ == "MONEY" for word in verb.subtree) or child(verb, "ccomp"):
         return False
     task = complement(verb, "with")
-    if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks"):
+    if task is not None and task.lemma_ in listed("law", "tasks"):
         return False
     if not is_passive(verb):
         return task is not None or law_near(verb)
@@ -236,7 +242,8 @@ def _is_custody(scene: Scene, verb: Token) -> bool:
             return (is_passive(verb) and not by_chance) or custody_near(verb, back=1) or _is_armed(verb)
         case "release":
             is_sport = custody_near(verb, back=2, words=listed("sport", "words"))
-            return not is_sport and (custody_near(verb, back=1) or _has_power(scene, verb))
+            is_let_go = not is_passive(verb) or custody_near(verb, back=1) or _has_power(scene, verb)
+            return is_let_go and not is_sport
         case "disappear":
             return is_passive(verb) or custody_near(verb, words=listed("armed", "words"))
         case "exchange" | "swap" if is_passive(verb) and complement(verb, "for") is not None:

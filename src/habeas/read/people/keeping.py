@@ -35,7 +35,7 @@ def _held(scene: Scene, verb: Token) -> Iterator[Sign]:
     if verb.dep_ == "amod" or not is_so(verb):
         return
     near = [*verb.children, *verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)]]
-    if any(word.lower_ in listed("keeping", "never_after") for word in near):
+    if any(word.lower_ in listed("keeping", "never_after") for word in near) or child(verb, "xcomp", "ccomp"):
         return
     nouns = (noun for word in children(verb, "prep") for noun in children(word, "pobj"))
     if any(noun.lower_ in listed("keeping", "figurative") for noun in nouns):
@@ -45,7 +45,8 @@ def _held(scene: Scene, verb: Token) -> Iterator[Sign]:
 
 def _missing(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "Kos has been missing since May", which the parser takes for a verb."""
-    if verb.tag_ != "VBG" or child(verb, "dobj"):
+    whence = complement(verb, "from")
+    if verb.tag_ != "VBG" or child(verb, "dobj") or (whence and whence.lower_ not in listed("homes", "words")):
         return
     beside = scene.names.at(verb.nbor(-2)) if verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "," else None
     if beside:  # "Kos, missing since May, was never held here"
@@ -57,7 +58,8 @@ def _missing(scene: Scene, verb: Token) -> Iterator[Sign]:
 def _wanted(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "Kos is wanted by prosecutors"; not "Kos was wanted at home", "wanted to leave"."""
     for_law = any(word.lower_ in {"by", "for", "in", "on"} for word in verb.children) or custody_near(verb, back=1)
-    if is_passive(verb) and for_law and is_so(verb) and not child(verb, "xcomp", "dobj"):
+    is_other = child(verb, "xcomp", "dobj") is not None or any(word.lower_ == "back" for word in verb.children)
+    if is_passive(verb) and for_law and is_so(verb) and not is_other:
         yield from signs(scene, patients(scene, verb), Status.WANTED, [], verb)
 
 

@@ -16,6 +16,7 @@ from habeas.read.names import Named
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import listed
 from habeas.read.people.signs import Scene, Sign, is_so, signs
+from habeas.vocab import words
 
 _Found = Iterator[tuple[Status, tuple[Named, ...]]]
 
@@ -29,6 +30,9 @@ def read_places(scene: Scene) -> Iterator[Sign]:
 def is_site(token: Token) -> bool:
     """A prison by its name; "colony", "camp", "arrest" only with a word that makes it one."""
     is_part = token.dep_ in {"compound", "nmod"}
+    of = complement(token, "of")
+    if of is not None and (of.lower_ in words("roles", "kin") or of.lower_ in {"parents", "children"}):
+        return False  # "in the custody of her aunt"
     if token.lower_ not in listed("places", "doubtful"):
         return not is_part or token.head.lower_ in listed("places", "sites")
     before = {word.lower_ for word in token.doc[max(token.sent.start, token.i - 3) : token.i]}

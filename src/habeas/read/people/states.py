@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Status
-from habeas.read.clauses import child, is_verb, subject
+from habeas.read.clauses import child, complement, is_verb, subject
 from habeas.read.names import Named
 from habeas.read.names.words import singular_of
 from habeas.read.people.acts import patients
@@ -51,6 +51,8 @@ def _adjective(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
 def _said_to_be(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     verb = token.head
     is_act = token.tag_ == "VBN" and verb.lemma_ == "be" and status is not Status.MISSING  # "was freed": read as an act
+    if _is_figurative(token):
+        return
     if is_act or verb.lemma_ not in listed("copulas", "of_subject") | listed("copulas", "of_object") or not is_so(verb):
         return
     done_to = verb.lemma_ in listed("copulas", "of_object")
@@ -90,6 +92,13 @@ def _opens_phrase(token: Token) -> bool:
     return before is None or before.pos_ in _BEFORE_PHRASE or before.tag_ == "POS"
 
 
+def _is_figurative(token: Token) -> bool:
+    """ "a captive of her own words", "missing from the ceremony"."""
+    of = complement(token, "of")
+    of_words = of is not None and of.lower_ in listed("undone", "captors")
+    return of_words or (token.lower_ == "missing" and complement(token, "from") is not None)
+
+
 def _is_undone(token: Token) -> bool:
     """ "the never-arrested Kos", "the not yet convicted Kos"."""
     before = {word.lower_ for word in token.doc[max(token.sent.start, token.i - 3) : token.i]}
@@ -104,6 +113,8 @@ def _called(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     titled = _titled(scene, token)
     is_part = token.dep_ in {"compound", "nmod", "poss"}  # "prisoner exchange", "hostage talks": about others
     if is_part and (not titled or token.head.pos_ == "NOUN"):
+        return
+    if _is_figurative(token):
         return
     verb = token.head if token.dep_ == "attr" else token
     if token.dep_ == "attr" and (not is_so(verb) or _is_undone(token)):

@@ -16,6 +16,7 @@ from habeas.read.clauses import child, children, is_verb
 from habeas.read.events.scene import Scene
 from habeas.read.positions.operators import listed
 from habeas.read.positions.stance import Stance
+from habeas.text.dates import Tense, resolve_phrase
 
 _LONGEST = 160
 
@@ -37,8 +38,14 @@ def deadline_of(stance: Stance, scene: Scene) -> Edtf | None:
         run = scene.page.run(date.span)
         before = run[0].nbor(-1) if len(run) and run[0].i > 0 else None
         if before is not None and before.lower_ in ("by", "before", "until") and before.dep_ == "prep":
-            return date.edtf
+            return _to_come(run.text, scene, stance) or date.edtf
     return None
+
+
+def _to_come(words: str, scene: Scene, stance: Stance) -> Edtf | None:
+    """ "by 20 May", said in May 2031: a deadline lies ahead, whatever the tense around it."""
+    anchor = scene.page.anchor(stance.word)
+    return resolve_phrase(words, anchor, tense=Tense.FUTURE) if anchor is not None else None
 
 
 def _clauses(stance: Stance, scene: Scene) -> Iterator[str]:

@@ -1,0 +1,118 @@
+"""On which day an act took place: the date that hangs on its trigger.
+
+Knows the parse and the dates found in the text; never takes a day from another sentence. Invariant: a date that names
+something else ("the 2012 war") or opens a report ("KELMA, 23 Oct -") is the day of nothing told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from habeas.model import Edtf, Span
+from habeas.read.clauses import children, is_verb
+from habeas.read.draft import Draft
+from habeas.read.events.acts import Act
+from habeas.read.events.lexicon import trigger_lemmas
+from habeas.read.page import Page
+from habeas.text.dates import FoundDate, Role
+
+_DATELINE = 40  # characters from a paragraph's start within which a date before a dash is a dateline
+_FARTHEST = 14  # edges of the parse between a date and its trigger
+
+
+def date_of(act: Act, page: Page, draft: Draft) -> Edtf | None:
+    """ "on 3 May" is that day, "since 2020" the time from then on, "before June" the time up to it."""
+    found = _found(act, page, draft)
+    return _bounded(found) if found is not None else None
+
+
+def date_tokens(act: Act, page: Page, draft: Draft) -> tuple[Token, ...]:
+    found = _found(act, page, draft)
+    return tuple(page.run(found.span)) if found is not None else ()
+
+
+def carriers(act: Act) -> Iterator[Token]:
+    """Verbs that tell the act together with the trigger: "the exchange *took place*", "the trial is set to *open*"."""
+    word = act.word
+    if act.is_noun and word.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(word.head):
+        yield word.head
+        yield from children(word.head, "xcomp")
+    while word.dep_ == "conj" and is_verb(word.head) and children(word.head, "cc"):
+        word = word.head
+        yield word
+    if word.dep_ == "xcomp" and is_verb(word.head):
+        yield word.head
+    if act.is_noun and word.dep_ == "pobj" and word.head.lower_ in ("in", "during") and is_verb(word.head.head):
+        yield word.head.head  # "were freed on Tuesday in a prisoner swap"
+
+
+def _bounded(date: FoundDate) -> Edtf | None:
+    if date.edtf is None or any(mark in date.edtf.text for mark in "/.{"):
+        return date.edtf
+    if date.role in (Role.SINCE, Role.AFTER):
+        return Edtf.parse(f"{date.edtf.text}/..")
+    return Edtf.parse(f"../{date.edtf.text}") if date.role is Role.BEFORE else date.edtf
+
+
+def _found(act: Act, page: Page, draft: Draft) -> FoundDate | None:
+    """The date that hangs on the trigger, by the parse; of several the nearest."""
+    head = _of_head(act, page, draft)
+    if head is not None:
+        return head
+    dates = (date for date in draft.dates_in(page.sentence_span(act.word)) if not _names_another(date, page))
+    near = [date for date in dates if _hangs_on(date.span, act, page) and not _is_dateline(date.span, page)]
+    return min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
+
+
+def _of_head(act: Act, page: Page, draft: Draft) -> FoundDate | None:
+    """ "goes back to 6 December, when they were detained": the day the clause hangs on."""
+    if act.word.dep_ != "relcl" or not any(word.lower_ == "when" for word in act.word.children):
+        return None
+    head = page.span(act.word.head)
+    return next((date for date in draft.dates_in(page.sentence_span(act.word)) if date.span.overlaps(head)), None)
+
+
+def _names_another(date: FoundDate, page: Page) -> bool:
+    """ "after the 2012 war" gives no day; "during the 2012 war" does."""
+    run = page.run(date.span)
+    above = run.root.head.head if date.is_name and len(run) else None
+    return date.is_name and (above is None or above.lower_ not in ("during", "in", "amid"))
+
+
+def _is_dateline(span: Span, page: Page) -> bool:
+    """ "KELMA, 23 Oct - The rebels freed": the day of the report, not of the release."""
+    run = page.run(span)
+    start = page.block_of(run[0]).span.start if len(run) else span.start
+    after = page.text[span.end : span.end + 3].lstrip(" .)")
+    return span.start - start < _DATELINE and after.startswith(("-", "–", "—"))
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _hangs_on(span: Span, act: Act, page: Page) -> bool:
+    words = page.run(span)
+    if not len(words):
+        return False
+    first = word = words.root
+    chain = {act.word, *act.tokens, *carriers(act)}
+    for _ in range(_FARTHEST):
+        if word in chain:
+            return True
+        if word.head == word or (is_verb(word) and word != first and not _passes(word, chain)):
+            return False
+        word = word.head
+    return False
+
+
+def _passes(verb: Token, chain: set[Token]) -> bool:
+    """A verb on the way to the trigger that keeps no date for itself.
+
+    "was freed and sent home on Friday" shares the day; "seized by men wearing masks in May" were not masked in May.
+    """
+    if verb.dep_ == "conj" and verb.head in chain:
+        return bool(children(verb.head, "cc"))
+    return verb.dep_ in ("acl", "pcomp") and verb.lemma_.lower() not in trigger_lemmas()
