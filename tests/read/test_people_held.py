@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from habeas.model import Document, Status
+from habeas.read import EnglishReader
 from tests.read.people_page import people_in, statuses_in
 
 # One sentence or two each, all about Viktor Horak; the status is the latest the words give.
@@ -128,6 +130,66 @@ SAID_OF_HORAK = [
     ("Arrested in May, Viktor Horak has not been seen since.", "arrested"),
     ("Viktor Horak, whose detention was extended on Friday, is a painter.", "held"),
     ("While in prison, Viktor Horak was elected to parliament.", "held"),
+    # and in more words
+    ("Viktor Horak, 45, who has been behind bars since his arrest in 2019, was moved to a hospital on Friday.", "held"),
+    ("Viktor Horak has spent more than 500 days in captivity.", "held"),
+    ("Viktor Horak, detained on 3 May on charges of spying, denies wrongdoing.", "arrested"),
+    ("The editor of the weekly, Viktor Horak, was led away in handcuffs.", "arrested"),
+    ("Security forces stormed the office and took Viktor Horak, the director, into custody.", "held"),
+    ("Two journalists – Viktor Horak and Ida Lomova – were detained at the border.", "arrested"),
+    ("The three men, Viktor Horak, Jan Kubat and Petr Novak, were sentenced to death.", "sentenced"),
+    ("Viktor Horak (45) was sentenced to 12 years in a strict-regime colony.", "sentenced"),
+    ("A court in Strelsau on Monday jailed the lawyer Viktor Horak for 14 years.", "sentenced"),
+    ("A Strelsau court has ordered the pre-trial detention of Viktor Horak.", "held"),
+    ("Viktor Horak's pre-trial detention was prolonged until May.", "held"),
+    ("The wife of detained lawyer Viktor Horak said she feared for his life.", "held"),
+    ("Lawyers for Viktor Horak, who is serving a 15-year sentence, said his health was failing.", "sentenced"),
+    ("The health of jailed activist Viktor Horak is failing, his family says.", "held"),
+    ("Viktor Horak was snatched from the street by men in masks.", "held"),
+    ("Viktor Horak was bundled into a car by armed men.", "held"),
+    ("Viktor Horak was dragged from his home by soldiers.", "arrested"),
+    ("Viktor Horak has not been seen since soldiers took him from his home in May.", "arrested"),
+    ("Viktor Horak has been on death row since 2012.", "held"),
+    ("Viktor Horak began a hunger strike in prison on Monday.", "held"),
+    ("Viktor Horak told the court he had been tortured in custody.", "held"),
+    ("Viktor Horak's family has not heard from him since his arrest.", "arrested"),
+    ("Nothing has been heard of Viktor Horak since he was abducted in 2015.", "held"),
+    ("Viktor Horak, abducted in 2015 by rebels, is alive, a mediator said.", "held"),
+    ("Rebels freed Viktor Horak, a priest, on Monday.", "released"),
+    ("Viktor Horak was released without charge.", "released"),
+    ("Viktor Horak returned home on Monday after 200 days as a hostage.", "released"),
+    ("Viktor Horak was reunited with his family after two years in captivity.", "held"),
+    ("Viktor Horak was handed to the Red Cross on Monday after two years in captivity.", "held"),
+    ("Viktor Horak, an aid worker, was among 12 hostages freed on Monday.", "released"),
+    ("The hostages, among them Viktor Horak, are in good health.", "held"),
+    ("The list of prisoners includes Viktor Horak and Jan Kubat.", "held"),
+    ("Names on the list of those held: Viktor Horak, Jan Kubat, Petr Novak.", "held"),
+    ("We call for the immediate and unconditional release of Viktor Horak.", "held"),
+    ("The UN has called on Borduria to release Viktor Horak.", "held"),
+    ("The statement urged Borduria to free Viktor Horak, Jan Kubat and Petr Novak.", "held"),
+    ("Viktor Horak should be released on humanitarian grounds, doctors said.", "held"),
+    ("Talks on the release of Viktor Horak have stalled.", "held"),
+    ("Borduria rejected calls to release Viktor Horak.", "held"),
+    ("Viktor Horak's lawyer asked for his release on bail.", "held"),
+    ("Viktor Horak is being tried in absentia.", "on_trial"),
+    ("Viktor Horak went on trial behind closed doors.", "on_trial"),
+    ("Viktor Horak appeared in court in handcuffs.", "on_trial"),
+    ("Viktor Horak appeared in court on Monday charged with sedition.", "charged"),
+    ("Viktor Horak was formally charged on Monday.", "charged"),
+    ("Prosecutors have asked for ten years in prison for Viktor Horak.", "charged"),
+    ("Viktor Horak was handed over to the Bordurian authorities in 2014 and has been in jail ever since.", "held"),
+    ("In prison, Viktor Horak has written three novels.", "held"),
+    ("From his cell, Viktor Horak has written three novels.", "held"),
+    ("Viktor Horak has been denied medical care in detention.", "held"),
+    ("Viktor Horak was shot dead while in custody.", "died"),
+    ("Viktor Horak was found dead in his cell on Friday.", "died"),
+    ("Viktor Horak committed suicide in prison.", "died"),
+    ("Viktor Horak's whereabouts are unknown since his arrest.", "arrested"),
+    ("Viktor Horak had his sentence reduced on Monday.", "sentenced"),
+    ("An appeals court cut Viktor Horak's sentence to six years.", "sentenced"),
+    ("Viktor Horak lost his appeal against a six-year sentence.", "sentenced"),
+    ("The conviction of Viktor Horak was upheld.", "sentenced"),
+    ("Viktor Horak, jailed since 2019; Jan Kubat, arrested in May; and Petr Novak, missing.", "held"),
 ]
 
 
@@ -192,3 +254,10 @@ def test_a_status_comes_with_the_words_that_show_it() -> None:
 )
 def test_the_latest_state_of_the_text_wins(text: str, status: str) -> None:
     assert statuses_in(text)["Viktor Horak"] == status
+
+
+def test_who_says_i_was_arrested_was_arrested() -> None:
+    text = "“I was arrested at the border,” said Viktor Horak, a teacher."
+    document = Document(name="t.txt", text=text, sha256="0" * 64)
+    (person,) = EnglishReader().read(document).people
+    assert (person.name, person.status) == ("Viktor Horak", Status.ARRESTED)

@@ -73,7 +73,8 @@ def _marks(token: Token) -> Iterator[Mark]:
 
 def _question(token: Token) -> Iterator[Mark]:
     """ "Was he arrested?" tells nothing."""
-    last = next((word for word in reversed(list(token.sent)) if word.text not in "\"'”’»)"), token)
+    after = (word for word in token.doc[token.i : token.sent.end] if word.text in (".", "!", "?"))
+    last = next(after, token)
     if last.text == "?":
         yield Modality.HYPOTHETICAL, last
 

@@ -260,6 +260,9 @@ def _as_subject(head: Token) -> Step:
     if ahead is not None and open_:
         kind = adjective_class(ahead.lower_)  # "The trial is due to open"
         return Step(head, ((kind, ahead),)) if kind is not None else Step(head)
+    away = next((w for w in children(head, "prep", "advmod") if w.lower_ in ("out", "off")), None)
+    if head.lemma_ == "be" and away is not None and any(w.lower_ in ("question", "table") for w in away.subtree):
+        return Step(None, ((Modality.DENIED, away),))  # "An amnesty is out of the question"
     if head.lemma_ in listed("verbs", "failing") or (
         head.lemma_ == "fall" and with_any(head, listed("verbs", "failing_with"))
     ):

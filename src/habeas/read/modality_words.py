@@ -38,6 +38,8 @@ def verb_class(verb: Token, word: Token | None = None) -> Modality | None:
         return None
     if lemma in listed("verbs", "hypothetical"):
         return Modality.HYPOTHETICAL
+    if lemma == "order" and word is not None and lemma_of(word) in listed("nouns", "announced_as_done"):
+        return None  # "ordered the detention of 60 others"
     if lemma in listed("verbs", "planned") and not (
         lemma in ("face", "order", "decide") and word is not None and _is_charge(word)
     ):

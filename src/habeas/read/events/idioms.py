@@ -100,6 +100,8 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
         return None
     if idiom.rest == ("dead",):
         return _found_dead(verb, patients)
+    if idiom.type is EventType.ESCAPE and not (held(verb, patients, scene) or at_site(verb)):
+        return None  # "get away from it all"
     if idiom.type is EventType.DEATH_IN_CUSTODY and not (held(verb, patients, scene) or at_site(verb)):
         return None
     act = act_of(verb, idiom.type, tuple(people) or patients)
@@ -174,7 +176,7 @@ def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple
 
 def _is_taken(verb: Token, rest: tuple[Token, ...]) -> bool:
     """ "Villagers taken captive": a participle whose "captive" the parse calls an object."""
-    bare = verb.tag_ == "VBN" and not children(verb, "aux", "auxpass")
+    bare = verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "auxpass")
     state = rest[-1].lemma_ in ("captive", "hostage", "prisoner") and rest[-1].tag_ != "NNS"
     return bare and state and not child(rest[-1], "nummod", "det")
 
@@ -210,6 +212,8 @@ def _is_judgment(verb: Token, rest: tuple[Token, ...]) -> bool:
     last = rest[-1]
     if last.lemma_ == "guilty":
         return True
+    if verb.lemma_ == "serve" and verb.tag_ in ("VBD", "VBN"):
+        return False  # "had served four years": a sentence behind them, told elsewhere or not at all
     if last.lemma_ == "year" and (_before_judges(verb) or _serves_time(verb, last)):
         return True  # "the brothers received 13 years each", "was serving ten years for treason"
     prison = any(is_site(word) or word.lemma_ in ("prison", "jail", "imprisonment") for word in verb.subtree)

@@ -34,7 +34,8 @@ def takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) ->
             known = context(verb, scene) or any(map(scene.was_held, patients)) or _told_just_before(patients, scene)
             return best is Sense.CAPTIVE or (best is Sense.PEOPLE and known)
         case _:
-            return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and context(verb, scene))
+            named = patients[0].tag_ in ("NNS", "NNP", "NNPS")
+            return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and named and context(verb, scene))
 
 
 def _told_just_before(patients: tuple[Token, ...], scene: Scene) -> bool:

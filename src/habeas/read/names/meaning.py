@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from habeas.read.names.known import Names
+from habeas.read.names.known import Named, Names
 from habeas.read.names.lists import find_rows
 from habeas.read.names.memory import SUBJECTS, Memory, People, bracketed_tokens, quoted_tokens, subject_of
-from habeas.read.names.nouns import beside, group, how_many, is_definite, noun, said_to_be
+from habeas.read.names.nouns import after_name, beside, group, how_many, is_definite, noun, said_to_be
 from habeas.read.names.parts import read_parts
 from habeas.read.names.pronouns import plural, singular
 from habeas.read.names.relatives import relative
@@ -37,24 +37,28 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
     """By token index, whom every pronoun and every definite noun means that can be told."""
     memory = Memory(page, names, quoted_tokens(page), bracketed_tokens(page))
     memory.gender = {person.id: person.gender for person in names.people if person.gender}
-    for person in names.people:
-        said = " ".join(person.roles or (person.role or "",)).replace("-", " ").lower().split()
-        memory.roles[person.id] = {singular_of(word) for word in said}
+    memory.roles = {person.id: _role_words(person) for person in names.people}
     for sentence in page.sentences:
         for token in sentence:
-            if names.at(token) is None:
-                people = _meaning(memory, token)
-                if people:
-                    memory.learn(token.i, people)
+            people = _meaning(memory, token) if names.at(token) is None else ()
+            if people:
+                memory.learn(token.i, people)
         for token in sentence:  # once more, for nouns whose names stand after them
-            if (
-                token.i not in memory.meanings
-                and token.pos_ in {"NOUN", "NUM", "PRON"}
-                and (people := beside(memory, token))
-            ):
+            people = beside(memory, token) if token.i not in memory.meanings and _is_someone(token) else ()
+            if people:
                 memory.learn(token.i, people)
         read_parts(memory, sentence)
     return memory.meanings
+
+
+def _role_words(person: Named) -> set[str]:
+    said = " ".join(person.roles or (person.role or "",)).replace("-", " ").lower().split()
+    return {singular_of(word) for word in said}
+
+
+def _is_someone(token: Token) -> bool:
+    """A noun for people, or a number or "one" standing for them."""
+    return token.pos_ in {"NUM", "PRON"} or (token.pos_ == "NOUN" and token.lower_ in heads())
 
 
 def _meaning(memory: Memory, token: Token) -> People:
@@ -73,7 +77,7 @@ def _meaning(memory: Memory, token: Token) -> People:
         return noun(memory, token)
     if how_many(word) and is_definite(token) and token.dep_ not in {"nummod", "det", "predet"}:
         return group(memory, token, how_many(word) or 0)  # "The four are serving"
-    return beside(memory, token) if token.dep_ == "appos" and token.pos_ == "NOUN" else ()
+    return after_name(memory, token) if token.dep_ == "appos" and token.pos_ == "NOUN" else ()
 
 
 def _identify(memory: Memory, token: Token, people: People) -> People:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from habeas.read.names.known import Named
 from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, people_before, row_to, subject_of
 from habeas.read.names.relatives import relative
-from habeas.read.names.words import gender_of, plural_heads, singular_of
+from habeas.read.names.words import gender_of, heads, plural_heads, singular_of
 from habeas.vocab import words
 
 
@@ -39,12 +39,13 @@ def _title_of(memory: Memory, token: Token) -> People:
 
 def beside(memory: Memory, token: Token) -> People:
     """An apposition, either way round, and what "is": "its editor, Jan Kos", "Jan Kos, a pilot", "they are pilots"."""
-    return _followed_by(memory, token) or _after_name(memory, token) or said_to_be(memory, token)
+    return _followed_by(memory, token) or after_name(memory, token) or said_to_be(memory, token)
 
 
 def said_to_be(memory: Memory, token: Token) -> People:
     """ "The hostages are Kos and Vrba", "He was Jan Kos, 27"."""
-    if token.dep_ not in SUBJECTS or token.head.lemma_ != "be" or token.i > token.head.i:
+    is_someone = token.tag_ in {"PRP", "CD"} or token.lower_ in heads()
+    if not is_someone or token.dep_ not in SUBJECTS or token.head.lemma_ != "be" or token.i > token.head.i:
         return ()
     named = next((child for child in token.head.children if child.dep_ == "attr"), None)
     person = memory.names.at(named) if named is not None else None
@@ -71,7 +72,7 @@ def _followed_by(memory: Memory, token: Token) -> People:
     return ()
 
 
-def _after_name(memory: Memory, token: Token) -> People:
+def after_name(memory: Memory, token: Token) -> People:
     """ "Jan Kos, a pilot,", "Kos and Vrba, both pilots,", "Kos is a pilot"."""
     if token.dep_ not in {"appos", "attr"}:
         return ()

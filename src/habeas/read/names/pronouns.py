@@ -45,13 +45,22 @@ def _in_sentence(memory: Memory, token: Token, gender: str) -> tuple[Named | Non
                 is_open = is_aside and _has_rival(memory, above, token, found, gender)
                 return (None, True) if is_open else (found, False)
             if subject is not None and subject.i < token.i and is_unnamed_person(memory, subject, gender):
-                return None, True
+                return _owner(memory, subject, gender), True
         is_aside = is_aside or above.dep_ == "advcl"
     own = subject_of(skipped) if skipped is not None else None
     doer = memory.of(own) if own is not None else ()
     earlier = _fitting(memory, token.sent.start, token.i, gender, leave=_fronted(token))
     earlier = [person for person in earlier if person not in doer]
     return (earlier[0], False) if len(earlier) == 1 else (None, len(earlier) > 1)
+
+
+def _owner(memory: Memory, noun: Token, gender: str) -> Named | None:
+    """ "Kos's lawyer asked for his release": whose lawyer it is."""
+    if noun.lower_ not in words("reference", "nouns", "belonging"):
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    people = memory.of(owner) if owner is not None else ()
+    return people[0] if len(people) == 1 and memory.fits(people[0], gender) else None
 
 
 def _has_rival(memory: Memory, verb: Token, token: Token, found: Named, gender: str) -> bool:

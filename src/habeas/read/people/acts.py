@@ -212,7 +212,8 @@ def _is_alleged(verb: Token) -> bool:
 
 def _is_of_things(verb: Token) -> bool:
     """ "captured on film", "freed from her duties", "exchanged words", "convicted of nothing"."""
-    nouns = {noun.lemma_.lower() for word in children(verb, "prep") for noun in children(word, "pobj")}
+    ties = (word for word in children(verb, "prep") if word.lower_ in {"from", "on", "of", "with", "to"})
+    nouns = {noun.lemma_.lower() for word in ties for noun in children(word, "pobj")}
     return bool(nouns & listed("acts", "of_things")) or any(
         word.lower_ in {"words", "views", "fire", "places"} for word in children(verb, "dobj")
     )
@@ -239,10 +240,11 @@ def _is_custody(scene: Scene, verb: Token) -> bool:
             return True
         case "seize" | "snatch":
             by_chance = any(word.lower_ in {"with", "by"} for word in verb.children)  # "seized by panic"
-            return (is_passive(verb) and not by_chance) or custody_near(verb, back=1) or _is_armed(verb)
+            return _is_armed(verb) or (is_passive(verb) and not by_chance) or custody_near(verb, back=1)
         case "release":
             is_sport = custody_near(verb, back=2, words=listed("sport", "words"))
-            is_let_go = not is_passive(verb) or custody_near(verb, back=1) or _has_power(scene, verb)
+            is_asked = told(verb).modality is not Modality.ASSERTED  # "would not release Kos"
+            is_let_go = is_asked or custody_near(verb, back=1) or _has_power(scene, verb)
             return is_let_go and not is_sport
         case "disappear":
             return is_passive(verb) or custody_near(verb, words=listed("armed", "words"))

@@ -46,8 +46,11 @@ def _was_held(end: Sign, signs: Sequence[Sign]) -> bool:
     return bool(before) and not any(sign.status in {*gone, Status.WANTED, Status.MISSING} for sign in before)
 
 
-def _weight(sign: Sign) -> tuple[int, int]:
-    return _ORDER.index(sign.status), -sign.at
+def _weight(sign: Sign) -> tuple[int, bool, int]:
+    """How much a sign says; being held now stands above having been moved, and the first told shows it best."""
+    is_still_held = sign.status is Status.HELD and sign.is_now
+    status = Status.TRANSFERRED if is_still_held else sign.status
+    return _ORDER.index(status), is_still_held, -sign.at
 
 
 def _last_end(ends: Sequence[Sign]) -> Sign:

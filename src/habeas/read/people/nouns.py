@@ -56,7 +56,14 @@ def _is_told(noun: Token) -> bool:
     """An arrest must be told as done; other custody may be named in passing: "marches against his imprisonment"."""
     if noun.lemma_ == "arrest" and noun.head.lemma_ in listed("seeking", "words") and noun.dep_ in {"dobj", "pobj"}:
         return False  # "demanded his arrest", "avoided arrest"
-    return is_so(noun) or (noun.lemma_ != "arrest" and _is_presupposed(noun))
+    return is_so(noun) or _is_ordered(noun) or (noun.lemma_ != "arrest" and _is_presupposed(noun))
+
+
+def _is_ordered(noun: Token) -> bool:
+    """ "A court ordered the detention of Kos": done with the order."""
+    who = child(noun.head, "nsubj")
+    by_court = who is not None and who.lower_ in {"court", "judge", "tribunal", "magistrate"}
+    return noun.lemma_ in {"detention", "remand"} and noun.head.lemma_ == "order" and by_court and is_so(noun.head)
 
 
 def _is_presupposed(noun: Token) -> bool:
@@ -81,7 +88,7 @@ def _release(scene: Scene, noun: Token) -> Iterator[Sign]:
     if _is_asked_for(noun):
         yield from signs(scene, people, Status.HELD, [], noun)
     elif _is_done(noun):
-        yield from signs(scene, people, Status.RELEASED, [], noun)
+        yield from signs(scene, people, Status.RELEASED, [], noun, aside=False)
 
 
 def _given_for(scene: Scene, noun: Token) -> tuple[Named, ...]:

@@ -26,7 +26,7 @@ def read_phrases(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
         if not is_verb(token):
             continue
-        if token.lemma_ == "take":
+        if token.lemma_ in listed("homes", "taking"):
             yield from _from_home(scene, token)
         for rest, status in _phrases("phrases").get(token.lemma_.lower(), ()):
             yield from _sign(scene, token, _completed(token, rest), status, of_subject=False)
@@ -96,10 +96,14 @@ def _given_to(verb: Token, last: Token, status: Status) -> Status:
 
 
 def _from_home(scene: Scene, verb: Token) -> Iterator[Sign]:
-    """ "was taken from his home at night", where the text speaks of custody; not "from home to hospital"."""
-    home = complement(verb, "from")
-    if home is None or home.lower_ not in listed("homes", "words") or told(verb).modality is not Modality.ASSERTED:
+    """ "was taken from his home at night", "was bundled into a car by armed men", where the text speaks of custody."""
+    home, vehicle = complement(verb, "from"), complement(verb, "into")
+    from_home = home is not None and home.lower_ in listed("homes", "words")
+    into_car = vehicle is not None and vehicle.lower_ in listed("homes", "vehicles")
+    if not (from_home or into_car) or told(verb).modality is not Modality.ASSERTED:
         return
     goals = {word.lower_ for word in verb.subtree if word.dep_ == "pobj" and word != home}
-    if custody_near(verb, back=2) and not goals & {"hospital", "airport", "safety"}:
-        yield from signs(scene, patients(scene, verb), Status.ARRESTED, [home], verb)
+    is_armed = custody_near(verb, words=listed("armed", "words")) or custody_near(verb, back=2)
+    if is_armed and not goals & {"hospital", "airport", "safety"}:
+        shown = [word for word in (home, vehicle) if word is not None]
+        yield from signs(scene, patients(scene, verb), Status.ARRESTED if from_home else Status.HELD, shown, verb)

@@ -63,6 +63,15 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
         yield from signs(scene, _by_noun(scene, governor, preposition), Status.HELD, shown, governor)
 
 
+def _by_time(scene: Scene, time: Token) -> tuple[Named, ...]:
+    """ "spent 500 days in captivity", "was back with his family after two years in captivity"."""
+    above = time.head
+    if time.dep_ == "pobj" and above.lower_ == "after" and is_verb(above.head) and is_so(above.head):
+        done_to = tuple(person for noun in objects(above.head) for person in scene.people(noun))
+        return done_to or scene.people(subject(above.head))
+    return scene.people(subject(above)) if above.lemma_ in {"spend", "survive"} and is_so(above) else ()
+
+
 def _nearest(scene: Scene, name: Token, preposition: Token) -> tuple[Named, ...]:
     """ "Kos and Vrba, in prison since May": the nearer."""
     named = (scene.names.at(preposition.doc[i]) for i in range(preposition.i - 1, name.i - 1, -1))
@@ -76,6 +85,8 @@ def _by_noun(scene: Scene, noun: Token, preposition: Token) -> tuple[Named, ...]
         verb = next((above for above in noun.ancestors if is_verb(above)), None)
         is_hunger = any(word.lower_ == "hunger" for word in noun.lefts)
         return scene.people(subject(verb)) if verb is not None and is_hunger and is_so(verb) else ()
+    if noun.lemma_ in listed("terms", "times") and preposition.lower_ in {"in", "behind"}:
+        return _by_time(scene, noun)
     if noun.lemma_ == "return" and preposition.lower_ in {"to", "into"}:
         return scene.people(child(noun, "poss") or complement(noun, "of"))
     return ()
@@ -83,11 +94,15 @@ def _by_noun(scene: Scene, noun: Token, preposition: Token) -> tuple[Named, ...]
 
 def _by_verb(scene: Scene, verb: Token, preposition: Token) -> _Found:
     lemma, word = verb.lemma_.lower(), preposition.lower_
-    if lemma in listed("leaving", "by_place"):
+    if any(child.lower_ == "dead" for child in verb.children):  # "found dead in his cell"
+        yield Status.DIED, patients(scene, verb)
+    elif lemma in listed("leaving", "by_place"):
         yield from _come_or_gone(scene, verb, word)
     elif lemma in listed("death", "verbs"):
         if is_passive(verb):
             yield Status.DIED, scene.people(subject(verb))
+    elif lemma == "commit" and any(noun.lower_ == "suicide" for noun in objects(verb)):
+        yield Status.DIED, scene.people(subject(verb))
     elif is_passive(verb):
         if lemma in listed("being", "object") or lemma in listed("keeping", "verbs"):
             yield Status.HELD, patients(scene, verb)
@@ -122,5 +137,9 @@ def _by_active(scene: Scene, verb: Token, preposition: Token) -> tuple[Named, ..
 
 
 def _while(preposition: Token) -> bool:
-    """ "While in prison, he was elected"."""
+    """ "While in prison, he was elected"; "In prison, he wrote three novels"."""
+    if preposition.is_sent_start:
+        return (
+            preposition.lower_ == "in" and preposition.i + 2 < len(preposition.doc) and preposition.nbor(2).text == ","
+        )
     return preposition.i > 0 and preposition.nbor(-1).lower_ in {"while", "still", "whilst"}

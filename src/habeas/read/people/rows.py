@@ -146,7 +146,9 @@ def _listed(scene: Scene, token: Token) -> tuple[Named, ...]:
 
 
 def _after_verb(scene: Scene, token: Token) -> tuple[Named, ...]:
-    """ "Those arrested include Kos and Vrba", "The hostages are Kos and Vrba"."""
+    """ "Those arrested include Kos and Vrba", "The hostages are Kos and Vrba", "The list of prisoners includes Kos"."""
+    if token.dep_ == "pobj" and token.head.head.lemma_ in {"list", "name", "group", "number"}:
+        token = token.head.head
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _HAVING or not is_so(verb):
         return ()

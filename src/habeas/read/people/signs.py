@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from habeas.model import Edtf, Modality, Span, Status
-from habeas.read.clauses import antecedent, child, clause_head
+from habeas.read.clauses import antecedent, child, clause_head, is_verb
 from habeas.read.draft import Draft
 from habeas.read.modality import Telling, telling_of
 from habeas.read.names import Named, Names
@@ -94,8 +94,9 @@ def signs(
     *,
     if_held: bool = False,
     is_refuted: bool = False,
+    aside: bool | None = None,
 ) -> Iterator[Sign]:
-    """A sign for each of these people, shown by the words, told by the verb."""
+    """A sign for each of these people, shown by the words, told by the verb (or noun); `aside` says how it is told."""
     span = scene.page.span([*words, verb])
     for person in dict.fromkeys(people):
         yield Sign(
@@ -106,7 +107,7 @@ def signs(
             when=scene.date_of(verb),
             is_now=is_now(verb),
             is_again=is_again(verb),
-            is_aside=is_aside(verb),
+            is_aside=is_aside(verb) if aside is None else aside,
             is_claimed=verb.dep_ == "ccomp" and verb.head.lemma_ in listed("acts", "claiming"),
             is_refuted=is_refuted,
             if_held=if_held,
@@ -139,11 +140,17 @@ def is_again(verb: Token) -> bool:
 
 
 def is_aside(verb: Token) -> bool:
-    """Whether the verb stands in a relative or adverbial clause, or is a participle that only describes."""
+    """Whether it is no verb of a main clause: a noun, a participle, a relative, adverbial or indirect clause.
+
+    What somebody says is as good as a main clause: "he remains in custody, his lawyer said".
+    """
     clause = verb
-    while clause.dep_ in {"conj", "xcomp", "pcomp"} and clause.head != clause:
+    while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
         clause = clause.head
-    return clause.dep_ in {"relcl", "acl", "amod", "advcl", "pcomp"}
+    is_said = (
+        clause.dep_ == "ccomp" and clause.head.lemma_ in listed("acts", "claiming") and not child(clause, "advmod")
+    )
+    return not is_verb(clause) or not (clause.dep_ in {"ROOT", "parataxis"} or is_said)
 
 
 def negated(verb: Token) -> bool:

@@ -62,7 +62,9 @@ def _against(noun: Token) -> Token | None:
 def _plea(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "pleaded not guilty" is charged, "was found guilty" sentenced, "stands accused" on trial."""
     after = [word.lower_ for word in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 4)]]
-    if verb.lower_ == "accused" and verb.head.lemma_ == "stand" and is_so(verb.head):
+    if verb.lemma_ == "appear" and is_so(verb) and _is_in_dock(verb):
+        yield from signs(scene, scene.people(child(verb, "nsubj") or subject(verb)), Status.ON_TRIAL, [], verb)
+    elif verb.lower_ == "accused" and verb.head.lemma_ == "stand" and is_so(verb.head):
         yield from signs(scene, scene.people(subject(verb.head)), Status.ON_TRIAL, [verb], verb.head)
     elif "guilty" not in after:
         return
@@ -70,6 +72,12 @@ def _plea(scene: Scene, verb: Token) -> Iterator[Sign]:
         yield from signs(scene, scene.people(subject(verb)), Status.CHARGED, [], verb)
     elif verb.lemma_ == "find" and is_so(verb) and "not" not in after:
         yield from signs(scene, _done_to(scene, verb), Status.SENTENCED, [], verb)
+
+
+def _is_in_dock(verb: Token) -> bool:
+    """ "appeared in court in handcuffs", "appeared in the dock"; lawyers appear in court too."""
+    places = {noun.lower_ for word in children(verb, "prep") for noun in word.subtree if noun.dep_ == "pobj"}
+    return bool(places & listed("law", "dock"))
 
 
 def _done_to(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -87,6 +95,7 @@ def _term(scene: Scene, noun: Token) -> Iterator[Sign]:
     if is_part:
         return
     yield from _imposed(scene, noun)
+    yield from _asked(scene, noun)
     verb = _verb_of(noun)
     if verb is None or negated(verb):
         return
@@ -105,6 +114,17 @@ def _imposed(scene: Scene, noun: Token) -> Iterator[Sign]:
     for word in children(noun, "acl"):
         if noun.lemma_ == "sentence" and word.lemma_ in {"impose", "hand", "give", "pass"}:
             yield from signs(scene, scene.people(complement(word, "on", "to")), Status.SENTENCED, [noun], word)
+
+
+def _asked(scene: Scene, noun: Token) -> Iterator[Sign]:
+    """ "Prosecutors asked for ten years in prison for Kos": he is charged."""
+    verb = next((above for above in list(noun.ancestors)[:4] if is_verb(above)), None)
+    who = child(verb, "nsubj") if verb is not None else None
+    if verb is None or who is None or who.lemma_.lower() not in listed("law", "asking") or not _is_of_prison(noun):
+        return
+    for word in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 6)]:
+        if word.lower_ == "for" and word.dep_ == "prep":
+            yield from signs(scene, scene.people(child(word, "pobj")), Status.CHARGED, [noun], verb)
 
 
 def _verb_of(noun: Token) -> Token | None:

@@ -46,6 +46,8 @@ def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
     meant = [(i, word, kind) for i, word, kind in carrying if kind is not None]
     if meant:
         i, word, kind = meant[-1]
+        if any(token.lower_ in _NOT for token in supposed_by[:i]):
+            return Operator(PositionKind.REFUSAL, word) if kind is PositionKind.PROMISE else None
         return _decided(word, kind, supposed_by[i + 1 :])
     return _by_auxiliary(supposed_by)
 

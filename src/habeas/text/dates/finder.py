@@ -7,7 +7,7 @@ text and arguments give the same dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +49,16 @@ def find_dates(
     story = _with_named_days(told, phrases)
     known = Anchor.of(anchor)
     resolver = Resolver(told, story, known, is_dispatch(phrases), _is_anchored(phrases, known), day_first)
-    return tuple(_Reading(tokens, told, story, resolver, tense).dates(phrases))
+    return tuple(_apart(_Reading(tokens, told, story, resolver, tense).dates(phrases)))
+
+
+def _apart(dates: Iterable[FoundDate]) -> Iterator[FoundDate]:
+    """Where two dates lay hold of one word ("20/1/1000 dusk 1900"), the first keeps it and the other is no date."""
+    end = 0
+    for found in sorted(dates, key=lambda found: found.span):
+        if found.span.start >= end:
+            end = found.span.end
+            yield found
 
 
 def find_document_dates(document: Document, *, tense: TenseHint | None = None) -> tuple[FoundDate, ...]:
