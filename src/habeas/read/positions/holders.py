@@ -105,6 +105,8 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
     entity = next((run for run in token.sent.ents if run.start <= token.i < run.end and run.label_ != "DATE"), None)
     words = [word for word in words if word.lower_ not in _WEEKDAYS]  # "On Sunday Sylvania", parsed as one name
     words = [*words, *(entity or ()), *_title_before(token)]
+    if not words:  # "on Monday refused": nobody
+        return None
     words = list(scene.page.doc[min(w.i for w in words) : max(w.i for w in words) + 1])
     text = _before_clause(scene.page.words(scene.page.span(words)))
     return Holder(text) if 0 < len(text) <= _LONGEST else None
