@@ -124,6 +124,12 @@ def test_a_reading_fits_its_own_text() -> None:
     check(READING, document())
 
 
+def test_a_typographic_apostrophe_in_a_head_is_the_same_head() -> None:
+    text = "O’Neill was freed."
+    person = PersonMention(id="n1", span=Span(0, 7), head="O'Neill", name="O'Neill", status=Status.RELEASED)
+    check(Reading(document="a.txt", sha256="00", reader="x", people=(person,)), document(text))
+
+
 @pytest.mark.parametrize(
     ("other", "fault"),
     [
