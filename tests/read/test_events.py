@@ -7,6 +7,16 @@ import pytest
 from tests.read.custody_page import events_in, told_in
 
 TOLD = {
+    "Three men broke out of the jail at Kelma on Sunday.": ["escape asserted"],
+    "An amnesty for the rebels is out of the question, the minister said.": ["pardon denied"],
+    "A plan to free 60 prisoners fell apart on Saturday.": ["release denied"],
+    "The brothers, whose trial lasted a day, received 13 years each from the court.": [
+        "sentence asserted",
+        "trial asserted",
+    ],
+    "The prosecution ordered the detention of 60 others.": ["arrest asserted"],
+    "Eighty prisoners are due to be exchanged today.": ["exchange planned"],
+    "The nuns, who had been held since 2016, were freed on Tuesday.": ["release asserted"],
     "The rebels freed twelve soldiers on Monday, the Red Cross said.": ["release asserted"],
     "Two nuns taken from their convent last year have been let go, the bishop said.": [
         "capture asserted",
@@ -136,6 +146,13 @@ TOLD = {
 }
 
 NOT_TOLD = [
+    "The party wants to get away from the old ways, its leader said.",
+    "The deal would release the directors from liability.",
+    "The court heard of an email, released as part of the leak.",
+    "The campaign released an ad about prisons this week.",
+    "He had served four years as mayor of Dora.",
+    "The lawyer left the prison in the evening.",
+    "Nobody knows when the hostages will be freed.",
     "The ministry released a report on prison food.",
     "The band released its third album on Friday.",
     "Rebels captured the town of Kelma after two days of fighting.",

@@ -7,6 +7,10 @@ import pytest
 from tests.read.custody_page import stances_in
 
 STANCES = {
+    "The president pledged not to pardon the generals.": [("refusal", "The president")],
+    "The junta has 40 prisoners. It rejected that call, and on Monday the army rejected the appeal to free them.": [
+        ("refusal", "the army"),
+    ],
     "The families called for the release of the crew.": [("appeal", "The families")],
     "On Sunday the opposition demanded the release of all political prisoners.": [("demand", "the opposition")],
     "The bishop urged the rebels to free the two nuns.": [("appeal", "The bishop")],

@@ -30,6 +30,7 @@ from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_o
 from habeas.read.modality import Telling, telling_of
 
 _WINDOW = 9  # how far the rest of a phrase may stand from its verb
+_LEAVING = (("out",), ("prison",), ("jail",), ("custody",))  # "let out", "left prison"
 _EVERYDAY = (("up",), ("away",), ("in",))  # "pick up", "take away", "haul in": of children and parcels too
 
 
@@ -86,29 +87,35 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
     people = [patient for patient in patients if sense_of(patient, scene) >= Sense.PEOPLE]
     if idiom.type is EventType.PARDON:
         people = people or list(patients[:1]) or [rest[-1]]
-    if not people and not (
-        patients and _is_unknown(patients, scene) and (context(verb, scene) or _speaks_for_itself(idiom))
-    ):
-        return None
-    if idiom.rest in (("out",), ("prison",), ("jail",), ("custody",)) and not _walks_free(verb, patients, scene):
-        return None
-    if idiom.type is EventType.RELEASE and idiom.journey and not _is_let_go(verb, patients, scene):
-        return None
-    if idiom.rest in _EVERYDAY and verb.lemma_ not in ("round", "lock") and not _is_taken_in(verb, scene):
-        return None
-    if idiom.type is EventType.SENTENCE and not _is_judgment(verb, rest):
+    unknown = bool(patients) and _is_unknown(patients, scene)
+    if not people and not (unknown and (context(verb, scene) or _speaks_for_itself(idiom))):
         return None
     if idiom.rest == ("dead",):
         return _found_dead(verb, patients)
-    if idiom.type is EventType.ESCAPE and not (held(verb, patients, scene) or at_site(verb)):
-        return None  # "get away from it all"
-    if idiom.type is EventType.DEATH_IN_CUSTODY and not (held(verb, patients, scene) or at_site(verb)):
+    if not _is_meant(verb, idiom, rest, patients, scene):
         return None
     act = act_of(verb, idiom.type, tuple(people) or patients)
     if verb.lemma_ in listed("of_subject", "verbs"):
         act = replace(act, agent=None)
     telling = _offered(verb) if idiom.type is EventType.PARDON and verb.lemma_ == "offer" else act.telling
     return Act(act.type, verb, telling, (verb, *rest), act.patients, act.agent, others=rest)
+
+
+def _is_meant(verb: Token, idiom: Idiom, rest: tuple[Token, ...], patients: tuple[Token, ...], scene: Scene) -> bool:
+    """Whether custody is meant: "get away", "come home" and "be given years" have everyday lives too."""
+    if idiom.rest in _EVERYDAY and verb.lemma_ not in ("round", "lock", "get"):
+        return _is_taken_in(verb, scene)
+    if idiom.rest in _LEAVING and idiom.type is EventType.RELEASE:
+        return _walks_free(verb, patients, scene)
+    match idiom.type:
+        case EventType.RELEASE if idiom.journey:
+            return _is_let_go(verb, patients, scene)
+        case EventType.SENTENCE:
+            return _is_judgment(verb, rest)
+        case EventType.ESCAPE | EventType.DEATH_IN_CUSTODY:
+            return held(verb, patients, scene) or at_site(verb)
+        case _:
+            return True
 
 
 def _offered(verb: Token) -> Telling:

@@ -72,7 +72,8 @@ def is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: Sc
         case EventType.CHARGE:
             return verb.lemma_ == "indict" or _is_charging(verb)
         case EventType.RELEASE if verb.lemma_ in ("release", "free") and telling_of(verb).is_asserted:
-            return is_about_custody(scene, verb) or _by_a_state(verb, scene)
+            captive = any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
+            return captive or is_about_custody(scene, verb) or _by_a_state(verb, scene)
         case EventType.ARREST if verb.lemma_ == "book":
             return complement(verb, "for", "under", "with") is not None
         case EventType.TRIAL:

@@ -16,7 +16,7 @@ from habeas.read.modality import Telling
 from habeas.read.names import Named
 from habeas.read.people.lexicon import acts, listed
 from habeas.read.people.near import custody_near, law_near
-from habeas.read.people.signs import Scene, Sign, signs, told
+from habeas.read.people.signs import Scene, Sign, is_now, signs, told
 
 _WITH = {"with", "alongside"}
 
@@ -89,12 +89,9 @@ def patients(scene: Scene, verb: Token) -> tuple[Named, ...]:
 
 def _passive_subject(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "Kos was arrested", "Kos, who was arrested", "Kos and Vrba were arrested", "having been arrested, Kos"."""
-    own = children(verb, "nsubjpass", "nsubj")
-    if own:
-        return tuple(person for word in own for person in scene.people(word))
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" and not child(verb, "nsubjpass", "nsubj"):
         return _described(scene, verb)
-    return scene.people(subject(verb))
+    return scene.said_of(verb)
 
 
 def _described(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -119,7 +116,7 @@ def _of_participle(scene: Scene, verb: Token) -> tuple[Named, ...]:
         or not is_verb(verb.head)
     ):
         return ()
-    return scene.people(subject(verb.head)) if verb.i < verb.head.i and not child(verb, "mark") else ()
+    return scene.said_of(verb.head) if verb.i < verb.head.i and not child(verb, "mark") else ()
 
 
 def _companions(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -178,6 +175,8 @@ def _refined(verb: Token, status: Status) -> Status:
         length = complement(verb, "for")
         if length is not None and (length.lemma_ in listed("terms", "times") or length.lemma_ == "life"):
             return Status.SENTENCED
+    if verb.lemma_ == "detain" and is_now(verb):
+        return Status.HELD  # "has been detained since May"
     return status
 
 

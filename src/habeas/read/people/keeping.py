@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Status
-from habeas.read.clauses import child, children, complement, is_passive, is_verb, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_verb
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import by_word, listed
 from habeas.read.people.near import custody_near
@@ -52,7 +52,7 @@ def _missing(scene: Scene, verb: Token) -> Iterator[Sign]:
     if beside:  # "Kos, missing since May, was never held here"
         yield from signs(scene, (beside,), Status.MISSING, [], verb)
     elif is_so(verb):
-        yield from signs(scene, scene.people(subject(verb)), Status.MISSING, [], verb)
+        yield from signs(scene, scene.said_of(verb), Status.MISSING, [], verb)
 
 
 def _wanted(scene: Scene, verb: Token) -> Iterator[Sign]:
@@ -79,7 +79,7 @@ def _left(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
     done_to = verb.lemma_ in listed("leaving", "done_to")
     if not is_so(verb) or (not done_to and child(verb, "dobj")):
         return
-    people = patients(scene, verb) if done_to else scene.people(child(verb, "nsubj") or subject(verb))
+    people = patients(scene, verb) if done_to else scene.said_of(verb)
     near = (noun for word in children(verb, "prep") for noun in word.subtree if noun.dep_ == "pobj")
     inside = any(noun.lower_ in listed("places", "sites") and is_site(noun) for noun in near)
     yield from signs(scene, people, status, [], verb, if_held=not inside or status is Status.RELEASED)

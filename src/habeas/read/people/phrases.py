@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from habeas.model import Modality, Status
-from habeas.read.clauses import child, complement, is_passive, is_verb, subject
+from habeas.read.clauses import complement, is_passive, is_verb
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import listed
 from habeas.read.people.near import custody_near
@@ -56,7 +56,7 @@ def _completed(verb: Token, rest: str) -> Token | None:
 def _sign(scene: Scene, verb: Token, last: Token | None, status: Status, *, of_subject: bool) -> Iterator[Sign]:
     if last is None or (of_subject and is_passive(verb)):
         return
-    people = scene.people(child(verb, "nsubj") or subject(verb)) if of_subject else patients(scene, verb)
+    people = scene.said_of(verb) if of_subject else patients(scene, verb)
     fits = _fits(verb, last)
     if not people or not (fits or (status is Status.RELEASED and last.lower_ != "free")):
         return

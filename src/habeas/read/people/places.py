@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Status
-from habeas.read.clauses import child, complement, is_passive, is_verb, objects, subject
+from habeas.read.clauses import child, complement, is_passive, is_verb, objects
 from habeas.read.names import Named
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import listed
@@ -45,7 +45,7 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
         site = site.head
     preposition = site.head
     if site.dep_ == "dobj" and site.head.lemma_ == "leave" and is_so(site.head):  # "left the prison the same evening"
-        yield from signs(scene, scene.people(subject(site.head)), Status.RELEASED, [site], site.head, if_held=True)
+        yield from signs(scene, scene.said_of(site.head), Status.RELEASED, [site], site.head, if_held=True)
     ties = preposition.lower_ in listed("places", "prepositions")
     if site.dep_ != "pobj" or not (ties or (preposition.lower_ == "on" and site.lower_ in listed("places", "on"))):
         return
@@ -68,8 +68,8 @@ def _by_time(scene: Scene, time: Token) -> tuple[Named, ...]:
     above = time.head
     if time.dep_ == "pobj" and above.lower_ == "after" and is_verb(above.head) and is_so(above.head):
         done_to = tuple(person for noun in objects(above.head) for person in scene.people(noun))
-        return done_to or scene.people(subject(above.head))
-    return scene.people(subject(above)) if above.lemma_ in {"spend", "survive"} and is_so(above) else ()
+        return done_to or scene.said_of(above.head)
+    return scene.said_of(above) if above.lemma_ in {"spend", "survive"} and is_so(above) else ()
 
 
 def _nearest(scene: Scene, name: Token, preposition: Token) -> tuple[Named, ...]:
@@ -84,7 +84,7 @@ def _by_noun(scene: Scene, noun: Token, preposition: Token) -> tuple[Named, ...]
     if noun.lemma_ == "strike" and preposition.lower_ in {"in", "inside"}:
         verb = next((above for above in noun.ancestors if is_verb(above)), None)
         is_hunger = any(word.lower_ == "hunger" for word in noun.lefts)
-        return scene.people(subject(verb)) if verb is not None and is_hunger and is_so(verb) else ()
+        return scene.said_of(verb) if verb is not None and is_hunger and is_so(verb) else ()
     if noun.lemma_ in listed("terms", "times") and preposition.lower_ in {"in", "behind"}:
         return _by_time(scene, noun)
     if noun.lemma_ == "return" and preposition.lower_ in {"to", "into"}:
@@ -100,14 +100,14 @@ def _by_verb(scene: Scene, verb: Token, preposition: Token) -> _Found:
         yield from _come_or_gone(scene, verb, word)
     elif lemma in listed("death", "verbs"):
         if is_passive(verb):
-            yield Status.DIED, scene.people(subject(verb))
+            yield Status.DIED, scene.said_of(verb)
     elif lemma == "commit" and any(noun.lower_ == "suicide" for noun in objects(verb)):
-        yield Status.DIED, scene.people(subject(verb))
+        yield Status.DIED, scene.said_of(verb)
     elif is_passive(verb):
         if lemma in listed("being", "object") or lemma in listed("keeping", "verbs"):
             yield Status.HELD, patients(scene, verb)
         elif _while(preposition):
-            yield Status.HELD, scene.people(subject(verb))
+            yield Status.HELD, scene.said_of(verb)
     else:
         yield Status.HELD, _by_active(scene, verb, preposition)
 
@@ -119,9 +119,9 @@ def _come_or_gone(scene: Scene, verb: Token, preposition: str) -> _Found:
             yield Status.HELD, patients(scene, verb)
     elif preposition in {"from", "of", "out"}:
         fled = verb.lemma_ in listed("leaving", "unallowed")
-        yield (Status.ESCAPED if fled else Status.RELEASED), scene.people(subject(verb))
+        yield (Status.ESCAPED if fled else Status.RELEASED), scene.said_of(verb)
     elif verb.lemma_ == "return":
-        yield Status.HELD, scene.people(subject(verb))
+        yield Status.HELD, scene.said_of(verb)
 
 
 def _by_active(scene: Scene, verb: Token, preposition: Token) -> tuple[Named, ...]:
@@ -132,7 +132,7 @@ def _by_active(scene: Scene, verb: Token, preposition: Token) -> tuple[Named, ..
     speaks = verb.lemma_ in listed("being", "speaking")  # "said from prison"
     is_there = verb.lemma_ in listed("being", "subject") and word not in {"from", "to"}
     if (word == "from" if speaks else is_there) or _while(preposition):
-        return scene.people(subject(verb))
+        return scene.said_of(verb)
     return ()
 
 

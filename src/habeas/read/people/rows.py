@@ -33,7 +33,7 @@ def read_rows(scene: Scene) -> Iterator[Sign]:
         yield from _not_among(scene, token, status)
         people = _listed(scene, token)
         if people:
-            yield from signs(scene, people, status, [], token)
+            yield from signs(scene, people, status, [], token, aside=False)
 
 
 def _shared_status(scene: Scene, token: Token) -> Status | None:
@@ -44,7 +44,9 @@ def _shared_status(scene: Scene, token: Token) -> Status | None:
     if not several or any(word.lower_ in {"no", "not", "neither"} for word in token.children):
         return None
     for word in token.children:
-        status = acts().get(word.lemma_.lower()) or by_word("adjectives").get(word.lower_)
+        is_lasting = word.dep_ == "amod" or any(adverb.lower_ in {"still", "currently"} for adverb in word.children)
+        adjective, act = by_word("adjectives").get(word.lower_), acts().get(word.lemma_.lower())
+        status = (adjective or act) if is_lasting else (act or adjective)
         if status and word.tag_ in {"VBN", "JJ", "VBD"} and word.dep_ in {"acl", "amod", "relcl", "nmod", "compound"}:
             return status
         if (
@@ -171,7 +173,11 @@ def _among(scene: Scene, token: Token) -> tuple[Named, ...]:
 
 
 def _said_of(scene: Scene, one: Token) -> tuple[Named, ...]:
-    """ "Kos is one of the jailed journalists", "Kos, one of those arrested,"."""
+    """ "Kos is one of the jailed journalists", "Kos, one of those arrested,", "Two of the detainees, Kos and Vrba,"."""
+    if meant := scene.names.meanings.get(one.i):
+        return meant
+    if one.dep_ in {"nsubj", "nsubjpass"} and one.like_num:
+        return scene.said_of(one.head)  # the parser gives the number and the names as subjects
     if one.dep_ == "attr" and is_so(one.head):
         subject = child(one.head, "nsubj")
         return scene.people(subject)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from habeas.model import Edtf, Modality, Span, Status
-from habeas.read.clauses import antecedent, child, clause_head, is_verb
+from habeas.read.clauses import antecedent, child, clause_head, is_verb, subject
 from habeas.read.draft import Draft
 from habeas.read.modality import Telling, telling_of
 from habeas.read.names import Named, Names
+from habeas.read.names.words import heads
 from habeas.read.page import Page
 from habeas.read.people.lexicon import listed
 
@@ -73,6 +74,27 @@ class Scene:
     def _clause_of(self, span: Span) -> Token | None:
         run = self.page.run(span)
         return clause_head(run.root) if len(run) else None
+
+    def said_of(self, verb: Token) -> tuple[Named, ...]:
+        """Whom a verb is said of: its subjects, which the parser may give as several, or its list of titled names."""
+        own = [word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}]
+        people = [person for word in own for person in self.people(word)]
+        if people:
+            return tuple(dict.fromkeys(people))
+        who = own[0] if own else subject(verb)
+        return self.people(who) or (self._titled_list(who, verb) if who is not None else ())
+
+    def _titled_list(self, title: Token, verb: Token) -> tuple[Named, ...]:
+        """ "The member for Kelma Jan Kos and editor Petr Vrba remain in jail": the plural is not said of one title."""
+        is_plural = verb.tag_ == "VBP" or any(word.lower_ in {"were", "are", "have"} for word in verb.children)
+        if title.tag_ not in {"NN", "NNP"} or not is_plural or title.lower_ not in heads():
+            return ()
+        for word in verb.doc[title.i + 1 : max(title.i + 1, verb.i)]:
+            if self.names.at(word):
+                return self.names.meant_by(word)
+            if word.text == ",":
+                return ()
+        return ()
 
     def _speaker(self, token: Token) -> tuple[Named, ...]:
         """ "I was arrested," said Kos: the speaker of the words it stands in."""

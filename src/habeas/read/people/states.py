@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Status
-from habeas.read.clauses import child, complement, is_verb, subject
+from habeas.read.clauses import child, complement, is_verb
 from habeas.read.names import Named
 from habeas.read.names.words import singular_of
 from habeas.read.people.acts import patients
@@ -56,7 +56,7 @@ def _said_to_be(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     if is_act or verb.lemma_ not in listed("copulas", "of_subject") | listed("copulas", "of_object") or not is_so(verb):
         return
     done_to = verb.lemma_ in listed("copulas", "of_object")
-    people = patients(scene, verb) if done_to else scene.people(subject(verb))
+    people = patients(scene, verb) if done_to else scene.said_of(verb)
     yield from signs(scene, people, status, [token], verb)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Modality, Status
-from habeas.read.clauses import child, children, complement, is_passive, is_verb, objects, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_verb, objects
 from habeas.read.names import Named
 from habeas.read.people.lexicon import listed
 from habeas.read.people.near import custody_near, law_near
@@ -63,13 +63,13 @@ def _plea(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "pleaded not guilty" is charged, "was found guilty" sentenced, "stands accused" on trial."""
     after = [word.lower_ for word in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 4)]]
     if verb.lemma_ == "appear" and is_so(verb) and _is_in_dock(verb):
-        yield from signs(scene, scene.people(child(verb, "nsubj") or subject(verb)), Status.ON_TRIAL, [], verb)
+        yield from signs(scene, scene.said_of(verb), Status.ON_TRIAL, [], verb)
     elif verb.lower_ == "accused" and verb.head.lemma_ == "stand" and is_so(verb.head):
-        yield from signs(scene, scene.people(subject(verb.head)), Status.ON_TRIAL, [verb], verb.head)
+        yield from signs(scene, scene.said_of(verb.head), Status.ON_TRIAL, [verb], verb.head)
     elif "guilty" not in after:
         return
     elif verb.lemma_ == "plead" and not is_passive(verb):
-        yield from signs(scene, scene.people(subject(verb)), Status.CHARGED, [], verb)
+        yield from signs(scene, scene.said_of(verb), Status.CHARGED, [], verb)
     elif verb.lemma_ == "find" and is_so(verb) and "not" not in after:
         yield from signs(scene, _done_to(scene, verb), Status.SENTENCED, [], verb)
 
@@ -82,7 +82,7 @@ def _is_in_dock(verb: Token) -> bool:
 
 def _done_to(scene: Scene, verb: Token) -> tuple[Named, ...]:
     if is_passive(verb):
-        return scene.people(subject(verb))
+        return scene.said_of(verb)
     return tuple(person for word in objects(verb) for person in scene.people(word))
 
 
@@ -101,10 +101,10 @@ def _term(scene: Scene, noun: Token) -> Iterator[Sign]:
         return
     if verb.lemma_ in listed("terms", "faced"):
         if _is_faced(noun) and not child(verb, "dative") and _is_plain(verb):
-            yield from signs(scene, scene.people(subject(verb)), Status.CHARGED, [noun], verb)
+            yield from signs(scene, scene.said_of(verb), Status.CHARGED, [noun], verb)
     elif is_so(verb) and _is_of_prison(noun):
         if verb.lemma_ in listed("terms", "served"):
-            yield from signs(scene, scene.people(subject(verb)), Status.SENTENCED, [noun], verb)
+            yield from signs(scene, scene.said_of(verb), Status.SENTENCED, [noun], verb)
         elif verb.lemma_ in listed("terms", "received"):
             yield from signs(scene, _receivers(scene, verb), Status.SENTENCED, [noun], verb)
 
@@ -155,7 +155,7 @@ def _is_of_prison(noun: Token) -> bool:
 def _receivers(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "gave Kos ten years": Kos; "Kos was given", "Kos received": the subject."""
     if is_passive(verb) or verb.lemma_ in {"receive", "get"}:
-        return scene.people(subject(verb))
+        return scene.said_of(verb)
     given = child(verb, "dative") or complement(verb, "to")
     if given is not None:
         return scene.people(child(given, "pobj") or given)
@@ -204,7 +204,7 @@ def _bail(scene: Scene, noun: Token) -> Iterator[Sign]:
     verb = noun.head
     status = {"deny": Status.HELD, "refuse": Status.HELD, "grant": Status.RELEASED}.get(verb.lemma_)
     if status and (status is Status.HELD or is_so(verb)):
-        people = scene.people(subject(verb)) if is_passive(verb) else _receivers(scene, verb)
+        people = scene.said_of(verb) if is_passive(verb) else _receivers(scene, verb)
         yield from signs(scene, people, status, [noun], verb)
 
 
