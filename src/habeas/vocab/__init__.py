@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.vocab.parties import Parties, fold, load_parties
+from habeas.vocab.parties import Parties, fold, load_parties, parse_parties
 from habeas.vocab.topics import load_topic, words
 
-__all__ = ["Parties", "fold", "load_parties", "load_topic", "words"]
+__all__ = ["Parties", "fold", "load_parties", "load_topic", "parse_parties", "words"]

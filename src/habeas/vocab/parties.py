@@ -91,7 +91,16 @@ class Parties:
 @cache
 def load_parties(path: Path | None = None) -> Parties:
     """Countries, and what the file at `path` adds; raises `BadVocabulary` with the place of a fault."""
-    own, places = _read_file(path) if path else ((), ())
+    return _with_countries(*_read_file(path)) if path else _with_countries((), ())
+
+
+@lru_cache(maxsize=16)
+def parse_parties(text: str, *, where: str = "parties") -> Parties:
+    """As `load_parties`, from the text of a parties file; `where` names it in messages."""
+    return _with_countries(*_read_text(text, where))
+
+
+def _with_countries(own: tuple[Party, ...], places: tuple[Place, ...]) -> Parties:
     taken = {fold(name) for party in own for name in party.names}
     countries = (party for party in _countries() if not taken & {fold(name) for name in party.names})
     return _index((*own, *countries), places)
@@ -199,13 +208,24 @@ def _regions() -> frozenset[str]:
 
 def _read_file(path: Path) -> tuple[tuple[Party, ...], tuple[Place, ...]]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise BadVocabulary("there is no such parties file", where=str(path), cure="Check the path") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise BadVocabulary(f"cannot be read as TOML: {error}", where=str(path), cure=_CURE) from None
-    parties = tuple(_party(row, f"{path}: party {i}") for i, row in enumerate(table.get("party", []), 1))
-    places = tuple(Place(_texts(row, "names", f"{path}: place {i}")) for i, row in enumerate(table.get("place", []), 1))
+    return _read_text(text, str(path))
+
+
+def _read_text(text: str, where: str) -> tuple[tuple[Party, ...], tuple[Place, ...]]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadVocabulary(f"cannot be read as TOML: {error}", where=where, cure=_CURE) from None
+    listed = {name: table.get(name, []) for name in ("party", "place")}
+    if not all(isinstance(rows, list) for rows in listed.values()):
+        raise BadVocabulary("parties and places stand in lists: [[party]], [[place]]", where=where, cure=_CURE)
+    parties = tuple(_party(row, f"{where}: party {i}") for i, row in enumerate(listed["party"], 1))
+    places = tuple(Place(_texts(row, "names", f"{where}: place {i}")) for i, row in enumerate(listed["place"], 1))
     return parties, places
 
 
