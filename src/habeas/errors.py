@@ -48,3 +48,19 @@ class BadVocabulary(HabeasError):
 
 class CannotWrite(HabeasError):
     """An output that could not be written whole, so that nothing was written."""
+
+
+class NotHere(HabeasError):
+    """There is no such thing, or none that whoever asks may know of: the same answer for both."""
+
+
+class NotAllowed(HabeasError):
+    """The thing is there and may be seen, but not changed so by whoever asks."""
+
+
+class SomeoneElseFirst(HabeasError):
+    """A write that saw an older state than stands now; nothing was written."""
+
+
+class BadSetting(HabeasError):
+    """A setting of the environment that cannot be used, or not safely."""
