@@ -6,8 +6,9 @@ Two functions, both pure: `compile_record` (also `compile`) makes the record, `a
 from __future__ import annotations
 
 from habeas.record.bookkeeping import accounts
+from habeas.record.candidates import Candidates, find_candidates
 from habeas.record.compiling import compile_record
 
 compile = compile_record  # noqa: A001 - `habeas.record.compile(readings, documents, …)` reads as it should
 
-__all__ = ["accounts", "compile", "compile_record"]
+__all__ = ["Candidates", "accounts", "compile", "compile_record", "find_candidates"]
