@@ -63,7 +63,7 @@ class Evidence:
             return
         document = self.documents[self._number[ref.document] - 1]
         span = ref.span or Span(0, 0)
-        for sentence in sentences_around(self._sentences[document.name], span)[:1]:
+        for sentence in sentences_around(self.sentences_of(document), span)[:1]:
             self.shown.add((document.name, sentence))
             yield Sentence(self.anchor(document.name, sentence), self.label(document.name), sentence.of(document.text))
 

@@ -1,0 +1,258 @@
+"""The documents of a roll as a list: filtered, sorted, by pages, with what waits in each.
+
+Invariant: every row, count, source and language comes from documents the seat may see; a family of appearances is
+told of only where its first one may be seen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet
+
+from habeas.desk.store.models import Document, Source
+from habeas.desk.store.seat import Seat
+from habeas.desk.store.terms import Level, Role, Scope
+from habeas.desk.store.visible import visible_documents
+
+PAGE = 50
+_HEAVY = ("text", "layout", "note", "url")
+_SLICE = 500  # ids in one question to the database
+
+
+class Stage(StrEnum):
+    """What is left to do on a document; a document may be at several."""
+
+    ALL = "all"
+    TO_DECIDE = "to_decide"  # claims nobody decided
+    SECOND = "second"  # claims that wait for a second person
+    DISPUTED = "disputed"
+    DECIDED = "decided"  # read, and nothing waits
+    UNREAD = "unread"  # the reader has not come to it yet
+    FAULT = "fault"  # it could not be read
+
+
+_STAGES = {
+    Stage.ALL: Q(),
+    Stage.TO_DECIDE: Q(waiting__gt=0),
+    Stage.SECOND: Q(seconds__gt=0),
+    Stage.DISPUTED: Q(disputed__gt=0),
+    Stage.DECIDED: Q(reading__isnull=False, waiting=0, seconds=0, disputed=0),
+    Stage.UNREAD: Q(reading__isnull=True, fault=""),
+    Stage.FAULT: ~Q(fault=""),
+}
+
+
+class Order(StrEnum):
+    NEWEST = "newest"  # came in last
+    OLDEST = "oldest"
+    LATEST = "latest"  # published last; those without a date at the end
+    EARLIEST = "earliest"
+    MOST = "most"  # most claims waiting
+    NAME = "name"
+
+
+class Day(StrEnum):
+    """Which day of a document a period is about."""
+
+    RECEIVED = "received"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which documents, in which order. A document published within an imprecise date is in every period it touches."""
+
+    stage: Stage = Stage.ALL
+    source: int | None = None
+    language: str = ""
+    day: Day = Day.RECEIVED
+    first: date | None = None
+    last: date | None = None
+    order: Order = Order.NEWEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A document of the list. `place` and `appearances`: it is the second of three appearances of one text."""
+
+    id: int
+    title: str
+    name: str
+    source: str
+    source_id: int | None
+    published: str
+    language: str
+    level: Level
+    received_at: datetime
+    received_by: str
+    is_read: bool
+    fault: str
+    waiting: int
+    seconds: int
+    disputed: int
+    accepted: int
+    origin: int | None
+    place: int
+    appearances: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    rows: tuple[Listed, ...]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * PAGE + 1 if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return (self.number - 1) * PAGE + len(self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the list can be filtered by: sources as (id, name), and languages."""
+
+    sources: tuple[tuple[int, str], ...]
+    languages: tuple[str, ...]
+
+
+def list_page(seat: Seat, wanted: Wanted, number: int = 1) -> Page:
+    """A page of the list; beyond the last one, the last."""
+    seat.need(Role.VIEWER, Scope.READ)
+    found = _find(seat, wanted)
+    total = found.count()
+    number = min(max(number, 1), max(1, -(-total // PAGE)))
+    ids = list(_sorted(found, wanted.order).values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
+    return Page(rows=_rows(seat, ids), number=number, total=total)
+
+
+def list_all(seat: Seat, wanted: Wanted) -> tuple[Listed, ...]:
+    """Every document of the list, for a table that is taken out."""
+    seat.need(Role.VIEWER, Scope.READ)
+    return _rows(seat, list(_sorted(_find(seat, wanted), wanted.order).values_list("pk", flat=True)))
+
+
+def choices(seat: Seat) -> Choices:
+    seat.need(Role.VIEWER, Scope.READ)
+    seen = visible_documents(seat).order_by()
+    sources = Source.objects.filter(roll_id=seat.roll, pk__in=seen.values("source_id")).order_by("folded")
+    languages = seen.exclude(language="").values_list("language", flat=True).distinct()
+    return Choices(sources=tuple(sources.values_list("pk", "name")), languages=tuple(sorted(languages)))
+
+
+def _find(seat: Seat, wanted: Wanted) -> QuerySet[Document]:
+    found = visible_documents(seat).filter(_STAGES[wanted.stage])
+    if wanted.source is not None:
+        found = found.filter(source_id=wanted.source)
+    if wanted.language:
+        found = found.filter(language=wanted.language)
+    return found.filter(_within(wanted))
+
+
+def _within(wanted: Wanted) -> Q:
+    within = Q()
+    if wanted.day is Day.PUBLISHED:
+        if wanted.first or wanted.last:
+            within &= ~Q(published="")
+        if wanted.first:
+            within &= Q(published_last__gte=wanted.first) | Q(published_last__isnull=True)
+        if wanted.last:
+            within &= Q(published_first__lte=wanted.last) | Q(published_first__isnull=True)
+        return within
+    if wanted.first:
+        within &= Q(received_at__gte=_midnight(wanted.first))
+    if wanted.last:
+        within &= Q(received_at__lt=_midnight(wanted.last) + timedelta(days=1))
+    return within
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)
+
+
+def _sorted(found: QuerySet[Document], order: Order) -> QuerySet[Document]:
+    match order:
+        case Order.NEWEST:
+            return found.order_by("-pk")
+        case Order.OLDEST:
+            return found.order_by("pk")
+        case Order.LATEST:
+            return found.order_by(F("published_last").desc(nulls_last=True), "-pk")
+        case Order.EARLIEST:
+            return found.order_by(F("published_first").asc(nulls_last=True), "pk")
+        case Order.MOST:
+            return found.order_by("-waiting", "-pk")
+        case Order.NAME:
+            return found.order_by("name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """The appearances of one text that may be seen, the first one first."""
+
+    members: Sequence[int] = ()
+
+    def place_of(self, document: int) -> int:
+        return self.members.index(document) + 1 if document in self.members else 1
+
+
+def _rows(seat: Seat, ids: Sequence[int]) -> tuple[Listed, ...]:
+    made: list[Listed] = []
+    for start in range(0, len(ids), _SLICE):
+        some = ids[start : start + _SLICE]
+        found = visible_documents(seat).filter(pk__in=some).select_related("source", "received_by").defer(*_HEAVY)
+        rows = {row.pk: row for row in found}
+        families = _families(seat, rows.values())
+        made += (_listed(rows[pk], families.get(_root(rows[pk]), _Family())) for pk in some if pk in rows)
+    return tuple(made)
+
+
+def _root(row: Document) -> int:
+    return row.origin_id or row.pk
+
+
+def _families(seat: Seat, rows: Iterable[Document]) -> Mapping[int, _Family]:
+    """By the first appearance; none where that may not be seen."""
+    roots = {_root(row) for row in rows}
+    seen = visible_documents(seat)
+    members: dict[int, list[int]] = defaultdict(list)
+    for pk, origin in seen.filter(origin__in=roots).order_by("pk").values_list("pk", "origin_id"):
+        members[origin].append(pk)
+    heads = seen.filter(pk__in=list(members)).values_list("pk", flat=True)
+    return {head: _Family((head, *members[head])) for head in heads}
+
+
+def _listed(row: Document, family: _Family) -> Listed:
+    return Listed(
+        id=row.pk,
+        title=row.title or row.name,
+        name=row.name,
+        source=row.source.name if row.source else "",
+        source_id=row.source_id,
+        published=row.published,
+        language=row.language,
+        level=Level(row.level),
+        received_at=row.received_at,
+        received_by=str(row.received_by or ""),
+        is_read=row.reading_id is not None,
+        fault=row.fault,
+        waiting=row.waiting,
+        seconds=row.seconds,
+        disputed=row.disputed,
+        accepted=row.accepted,
+        origin=row.origin_id if family.members else None,
+        place=family.place_of(row.pk),
+        appearances=len(family.members) or 1,
+    )

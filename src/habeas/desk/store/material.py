@@ -1,0 +1,163 @@
+"""What a record of one level is made from: the accepted claims of its documents, and the rulings on them.
+
+`known` gives the material of a past day: the decisions, rulings and facts there were at its end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from habeas.desk.store.keys import Plain, to_reading
+from habeas.desk.store.models import Decision, Document, Fact, Roll, Ruling, RulingStanding, Standing
+from habeas.desk.store.rows import head_of, to_document
+from habeas.desk.store.ruled import stand_of_rulings
+from habeas.desk.store.standing import stand_of
+from habeas.desk.store.terms import Outcome, Ruled, State
+from habeas.model import Document as Text
+from habeas.model import Edtf, Reading, Span
+from habeas.model.ledger import ClaimRef
+from habeas.model.record import Decision as RecordDecision
+from habeas.model.record import Ruling as RecordRuling
+from habeas.vocab import Parties, parse_parties
+
+_RULINGS = {
+    Ruled.SAME_PERSON: RecordRuling.SAME_PERSON,
+    Ruled.NOT_SAME_PERSON: RecordRuling.NOT_SAME_PERSON,
+    Ruled.CARRIED_OUT: RecordRuling.CARRIED_OUT,
+    Ruled.NOT_CARRIED_OUT: RecordRuling.NOT_CARRIED_OUT,
+    Ruled.CHANGED: RecordRuling.NOT_CARRIED_OUT,  # not as announced; what took place is a claim of its own
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """`rows` are the documents with accepted claims; `bodies` their claims by document id and key."""
+
+    rows: tuple[Document, ...]
+    bodies: Mapping[int, Mapping[str, Plain]]
+    texts: tuple[Text, ...]
+    readings: tuple[Reading, ...]
+    decisions: tuple[RecordDecision, ...]
+    rulings: tuple[Ruling, ...]
+    parties: Parties
+
+    @property
+    def ids(self) -> dict[str, int]:
+        return {row.name: row.pk for row in self.rows}
+
+
+def gather(roll: Roll, level: int, *, known: date | None = None, documents: Collection[int] | None = None) -> Material:
+    """`documents` keeps it to these; None takes all of the level."""
+    end = None if known is None else datetime.combine(known + timedelta(days=1), time.min, tzinfo=UTC)
+    within = Document.objects.filter(roll=roll, level__lte=level)
+    if documents is not None:
+        within = within.filter(pk__in=documents)
+    bodies = _accepted(within) if end is None else _accepted_by(within, end)
+    rows = tuple(
+        Document.objects.select_related("source")
+        .filter(roll=roll, level__lte=level, pk__in=list(bodies))
+        .order_by("pk")
+    )
+    if end is not None:
+        _set_back(rows, end)
+    rulings = tuple(_within(level, _rulings(roll, level, end)))
+    names = {row.pk: row.name for row in rows}
+    return Material(
+        rows=rows,
+        bodies=bodies,
+        texts=tuple(to_document(row) for row in rows),
+        readings=tuple(to_reading(head_of(row), bodies[row.pk]) for row in rows),
+        decisions=tuple(d for d in (_decision(ruling, names) for ruling in rulings) if d is not None),
+        rulings=rulings,
+        parties=parse_parties(roll.parties, where="the roll's parties"),
+    )
+
+
+def _accepted(within: QuerySet[Document]) -> dict[int, dict[str, Plain]]:
+    found: dict[int, dict[str, Plain]] = defaultdict(dict)
+    standing = Standing.objects.filter(document__in=within, state=State.ACCEPTED)
+    rows = standing.order_by("document", "start", "key").values_list("document_id", "key", "decision__body")
+    for document, key, body in rows.iterator(chunk_size=5000):
+        if body is not None:
+            found[document][key] = body
+    return found
+
+
+def _accepted_by(within: QuerySet[Document], end: datetime) -> dict[int, dict[str, Plain]]:
+    """As `_accepted`, from the decisions that had been made before `end`."""
+    made: dict[tuple[int, str], list[Decision]] = defaultdict(list)
+    decisions = Decision.objects.filter(document__in=within, at__lt=end)
+    for decision in decisions.exclude(outcome=Outcome.SKIP).order_by("pk").iterator():
+        made[decision.document_id, decision.key].append(decision)
+    found: dict[int, dict[str, Plain]] = defaultdict(dict)
+    for (document, key), listed in sorted(made.items()):
+        stand = stand_of(listed)
+        if stand.state is State.ACCEPTED and stand.body is not None:
+            found[document][key] = stand.body
+    return found
+
+
+def _set_back(rows: Iterable[Document], end: datetime) -> None:
+    """The dates of documents as they were told before `end`; the rows are changed in memory only."""
+    told: dict[int, tuple[str, str]] = {}
+    facts = Fact.objects.filter(document__in=[row.pk for row in rows], field="published", act__at__lt=end)
+    for fact in facts.order_by("pk"):
+        told[fact.document_id] = (fact.value, fact.basis)
+    for row in rows:
+        row.published, row.published_basis = told.get(row.pk, ("", ""))
+
+
+def _rulings(roll: Roll, level: int, end: datetime | None) -> Iterable[Ruling]:
+    """The rulings that stand, in the order they were made; of a level or below."""
+    standing = RulingStanding.objects.filter(roll=roll, level__lte=level)
+    if end is None:
+        listed = standing.filter(state="accepted").select_related("ruling", "ruling__by")
+        return sorted((one.ruling for one in listed if one.ruling), key=lambda one: one.pk)
+    subjects = set(standing.values_list("family", "subject"))
+    made: dict[tuple[str, str], list[Ruling]] = defaultdict(list)
+    for ruling in Ruling.objects.filter(roll=roll, at__lt=end).select_related("by").order_by("pk"):
+        if (ruling.family, ruling.subject) in subjects:
+            made[ruling.family, ruling.subject].append(ruling)
+    stood = (stand_of_rulings(one) for one in made.values())
+    return sorted((one for state, one in stood if state == "accepted" and one), key=lambda one: one.pk)
+
+
+def _within(level: int, rulings: Iterable[Ruling]) -> Iterable[Ruling]:
+    """Without those that speak of a document that was raised above the level since they were made."""
+    listed = list(rulings)
+    spoken = {one.pk: {told["document"] for told in (*one.claims, *one.body.get("evidence", ()))} for one in listed}
+    above = set(
+        Document.objects.filter(pk__in=set().union(*spoken.values()), level__gt=level).values_list("pk", flat=True)
+    )
+    return (one for one in listed if not spoken[one.pk] & above)
+
+
+def _decision(ruling: Ruling, names: Mapping[int, str]) -> RecordDecision | None:
+    ruled = _RULINGS.get(Ruled(ruling.ruled))
+    if ruled is None:
+        return None
+    has_sides = ruled is RecordRuling.NOT_SAME_PERSON and "sides" in ruling.body
+    one, other = _sides(ruling, names) if has_sides else (_told(ruling, names), ())
+    if has_sides and not (one and other):
+        return None  # one of the two is not in this record: there is nobody to keep apart
+    on = Edtf.of(ruling.at.date())
+    return RecordDecision(ruling=ruled, claims=one, other=other, by=str(ruling.by), on=on, reason=ruling.reason)
+
+
+def _told(ruling: Ruling, names: Mapping[int, str]) -> tuple[ClaimRef, ...]:
+    told = (*ruling.claims, *ruling.body.get("evidence", ()))
+    return tuple(ClaimRef(names[one["document"]], Span(*one["span"])) for one in told if one["document"] in names)
+
+
+def _sides(ruling: Ruling, names: Mapping[int, str]) -> tuple[tuple[ClaimRef, ...], tuple[ClaimRef, ...]]:
+    """The mentions of the one and of the other, as `actions.people` writes them."""
+    one, other = (
+        tuple(ClaimRef(names[document], Span(start, end)) for document, start, end in side if document in names)
+        for side in ruling.body["sides"]
+    )
+    return one, other

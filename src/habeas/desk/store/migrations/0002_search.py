@@ -1,0 +1,31 @@
+"""The full-text index. Its tables are no models: each database has a kind of its own (habeas.desk.store.searching)."""
+
+from __future__ import annotations
+
+from django.db import migrations
+
+SHELVES = ("store_words_document", "store_words_claim")
+MAKE = {
+    "sqlite": ("CREATE VIRTUAL TABLE {0} USING fts5(words, tokenize = 'ascii', columnsize = 0)",),
+    "postgresql": (
+        "CREATE TABLE {0} (id bigint PRIMARY KEY, words text NOT NULL, vector tsvector)",
+        "CREATE INDEX {0}_vector ON {0} USING gin (vector)",
+        "CREATE INDEX {0}_long ON {0} (id) WHERE vector IS NULL",
+    ),
+}
+
+
+def make(apps, schema_editor):
+    for shelf in SHELVES:
+        for sql in MAKE[schema_editor.connection.vendor]:
+            schema_editor.execute(sql.format(shelf))
+
+
+def unmake(apps, schema_editor):
+    for shelf in SHELVES:
+        schema_editor.execute(f"DROP TABLE {shelf}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("store", "0001_initial")]
+    operations = [migrations.RunPython(make, unmake)]
