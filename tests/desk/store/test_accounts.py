@@ -247,7 +247,7 @@ def test_a_token_gives_its_owners_seat_within_its_scopes(steward_seat: Seat) -> 
     seat = seat_of_token(make_token(steward_seat, "nightly", [Scope.READ, Scope.EXPORT], days=30))
     assert seat is not None
     assert (seat.account, seat.roll) == (steward_seat.account, steward_seat.roll)
-    assert seat.scopes == {Scope.READ, Scope.EXPORT}
+    assert seat.scopes == frozenset({Scope.READ, Scope.EXPORT})
     with pytest.raises(NotAllowed):
         seat.need(Role.CONTRIBUTOR, Scope.ADD)
 

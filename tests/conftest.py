@@ -1,0 +1,23 @@
+"""What all tests share: tests in a browser are marked as such, and where CI=true a skipped test is a failed run."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.browser import needs_browser
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if needs_browser.mark in item.iter_markers("skipif"):
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("\nFAILED: CI=true, and a test was skipped", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
