@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.desk.store import search_postgresql, searching
+from habeas.desk.store.actions.decisions import Choice, decide
 from habeas.desk.store.models import Document, Standing
 from habeas.desk.store.search_words import Query, Term, parse_query, words_of
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Outcome
 from tests.desk.store.telling import LATER, LIST, SWAP, bring, choose, find
+from tests.desk.store.telling import words_of as words_of_claim
 
 pytestmark = pytest.mark.django_db
 SHELF = "store_words_document"
@@ -32,8 +35,6 @@ def put(texts: dict[int, str]) -> None:
 
 def ids_of(query: Query) -> set[int]:
     """What the database finds, whether or not there are such documents."""
-    from django.db import connection
-
     found = searching.documents_with(query)
     with connection.cursor() as cursor:
         cursor.execute(found.sql, found.params)
@@ -82,7 +83,7 @@ def test_it_finds(asked: str, found: set[int]) -> None:
 def test_whatever_is_typed_it_finds_what_a_plain_look_finds(texts: list[str], asked: str) -> None:
     query = parse_query(asked)
     listed = dict(enumerate(texts, 1))
-    put({pk: "" for pk in range(1, 5)} | listed)
+    put(dict.fromkeys(range(1, 5), "") | listed)
     if query.wanted:
         assert ids_of(query) == plainly(query, listed)
 
@@ -135,11 +136,17 @@ def test_a_claim_is_found_by_its_summary_and_by_its_words(carl_seat: Seat) -> No
 def test_a_claim_is_found_as_it_was_edited(carl_seat: Seat, ana_seat: Seat) -> None:
     row = bring(carl_seat, LATER)
     standing = find(row, "person:")
-    choose(ana_seat, standing, Outcome.ACCEPT)
-    body = {**standing.claim.body, "name": "Pavel Horakov"} if standing.claim else {}
-    Standing.objects.get(pk=standing.pk).decision.__class__.objects.update(body=body)
-    searching.index_claims(row, key=standing.key)
-    assert claims_found("horakov") == {"person"}
+    assert standing.claim
+    choice = Choice(
+        outcome=Outcome.EDIT,
+        version=0,
+        quote=words_of_claim(standing),
+        body={**standing.claim.body, "name": "Ivo Maly"},
+    )
+    decide(ana_seat, row.pk, standing.key, choice)
+    assert claims_found("ivo maly") == {"person"}
+    choose(ana_seat, standing, Outcome.UNDO)
+    assert claims_found("ivo maly") == set()
 
 
 def test_the_index_is_made_anew_from_what_is_there(carl_seat: Seat) -> None:

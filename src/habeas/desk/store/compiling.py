@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import F, Max
 
+from habeas.desk.store.agenda import make_agenda
 from habeas.desk.store.evidence import DeskEvidence
 from habeas.desk.store.grading import grades_of
 from habeas.desk.store.guards import set_levels
@@ -67,6 +68,7 @@ def compile_level(row: Roll, level: int, *, known: date | None = None) -> Snapsh
         roll=row, level=level, needs=level, known=known, through=through, totals=_totals(given, told, ledger)
     )
     parts = make_parts(snapshot, told, books, ledger, evidence=evidence, ids=given.ids, rulings=given.rulings)
+    parts += make_agenda(snapshot, parts, given, evidence)
     pairs = _unsettled(snapshot, given, told)
     mentions = _mentions(given, told)
     with writing():  # all arithmetic is done: the write lock is held for as long as the rows take, and no longer

@@ -52,6 +52,7 @@ def _counts(document: int) -> dict[str, int]:
         "seconds": states[State.SECOND],
         "disputed": states[State.DISPUTED],
         "accepted": states[State.ACCEPTED],
+        "rejected": states[State.REJECTED],
     }
 
 
@@ -134,7 +135,7 @@ def undecided_state(standing: Standing) -> State:
 
 
 def _check_counts(mend: bool) -> Iterator[Difference]:
-    for row in Document.objects.only("pk", "waiting", "seconds", "disputed", "accepted").iterator():
+    for row in Document.objects.only("pk", "waiting", "seconds", "disputed", "accepted", "rejected").iterator():
         should = _counts(row.pk)
         stands = {name: getattr(row, name) for name in should}
         if should != stands:

@@ -94,6 +94,11 @@ def look_through(
     return Parcel(pieces=tuple(described), told=tuple(told))
 
 
+def most_bytes(name: str, *, limits: Limits = DEFAULT) -> int:
+    """How large a file of this name may be."""
+    return LARGEST if is_archive(name) else limits.max_bytes
+
+
 def _loose(one: Dropped, limits: Limits) -> Member:
     fault = None
     try:

@@ -122,7 +122,9 @@ def _add_claims(body: Plain, account: PopulationLedger, books: Accounts, ids: Id
 def _add_residuals(
     body: Plain, account: PopulationLedger, evidence: Evidence, ids: Ids, explained: Iterable[Ruling]
 ) -> None:
-    for row, residual in zip(body["residuals"], account.residuals, strict=True):
+    told = [(body["residuals"], account.residuals)]
+    told += [(row["residuals"], one.residuals) for row, one in zip(body["scenarios"], account.scenarios, strict=True)]
+    for row, residual in ((row, one) for rows, listed in told for row, one in zip(rows, listed, strict=True)):
         row["name"] = f"{account.population.id}:{residual.first}/{residual.last}"
         row["low"], row["high"], row["claims"] = residual.low, residual.high, refs_of(residual.claims, ids)
         row["evidence"] = [_plain(one) for one in evidence.behind(residual.claims)]

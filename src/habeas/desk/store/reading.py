@@ -13,6 +13,7 @@ from habeas.desk.store.guards import count_standings
 from habeas.desk.store.keys import Plain, keyed_claims
 from habeas.desk.store.models import Claim, Document, Reading, Standing
 from habeas.desk.store.rows import to_document
+from habeas.desk.store.searching import index_claims
 from habeas.desk.store.terms import State
 from habeas.desk.store.writing import About, record_own_act, writing
 from habeas.errors import HabeasError
@@ -91,6 +92,7 @@ def _put_in_force(row: Document, made: Reading) -> None:
     Standing.objects.bulk_update(changed, ["claim", "state"], batch_size=500)
     Document.objects.filter(pk=row.pk).update(reading=made, fault="")
     count_standings(row.pk)
+    index_claims(row)
     record_own_act(row.roll_id, "read", About(document=row), new={"reader": made.reader, "claims": len(claims)})
 
 

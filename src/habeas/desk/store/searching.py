@@ -65,7 +65,7 @@ def index_claims(row: Document, *, key: str | None = None) -> None:
         standings = standings.filter(key=key)
     entries, gone = [], []
     for standing in standings:
-        summary = _summary(standing)
+        summary = summary_of(standing)
         if summary:
             entries.append((standing.pk, _words(summary, row.text[standing.start : standing.end])))
         else:
@@ -74,7 +74,7 @@ def index_claims(row: Document, *, key: str | None = None) -> None:
     _engine().drop(_CLAIMS, gone)
 
 
-def _summary(standing: Standing) -> str:
+def summary_of(standing: Standing) -> str:
     """A claim in one line, as it stands; nothing of one that nobody decided on and no reader finds any more."""
     body = (standing.decision.body if standing.decision else None) or (standing.claim.body if standing.claim else None)
     return summarise(to_claim(standing.key, body))[1] if body else ""

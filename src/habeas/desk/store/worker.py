@@ -31,8 +31,8 @@ _KEPT = timedelta(days=7)  # finished jobs
 _log = logging.getLogger("habeas.desk.worker")
 
 
-def run(worker: str, *, interval: float = 0.5, batch: bool = False) -> None:
-    """Work until SIGTERM or SIGINT; with `batch`, until the queue is empty."""
+def run(worker: str, *, interval: float = 0.5, batch: bool = False, most: int | None = None) -> None:
+    """Work until SIGTERM or SIGINT; with `batch`, until the queue is empty; `most` jobs at the most."""
     stop = threading.Event()
     beat(worker)
     take_up_again()
@@ -46,7 +46,7 @@ def run(worker: str, *, interval: float = 0.5, batch: bool = False) -> None:
         batch=batch,
         backend_name="default",
         startup_delay=False,
-        max_tasks=None,
+        max_tasks=most,
         worker_id=worker,
         excluded_queue_names=[],
     )

@@ -88,12 +88,17 @@ class Progress:
         return sum(one.stands is Stands.WAITS for one in self.items)
 
     @property
+    def to_read(self) -> int:
+        return sum(one.stands is not Stands.NOTHING for one in self.items)
+
+    @property
+    def was_read(self) -> int:
+        return self.to_read - self.unread
+
+    @property
     def is_done(self) -> bool:
         """Whether looking again would show nothing new."""
         return not self.unread and (not self.missing or self.is_cut_off)
-
-    def count(self, *became: Became) -> int:
-        return sum(one.became in became for one in self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,10 @@ class Behind:
     reliability: str
     credibility: str
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return (self.sentence,)
+
 
 def as_refs(listed: Iterable[Iterable[int]]) -> tuple[Ref, ...]:
     return tuple((document, start, end) for document, start, end in listed)

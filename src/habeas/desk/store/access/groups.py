@@ -50,7 +50,7 @@ STATUSES = {
     Group.DEAD: (Status.DIED,),
     Group.NOT_KNOWN: (Status.MISSING, Status.WANTED),
 }
-_TOLD_AS_HELD = (Status.HELD, Status.ARRESTED, Status.TRANSFERRED)
+TOLD_AS_HELD = (Status.HELD, Status.ARRESTED, Status.TRANSFERRED)
 _OVER = (*STATUSES[Group.RELEASED], *STATUSES[Group.DEAD])
 
 
@@ -76,8 +76,8 @@ def _surely(day: date) -> Q:
     stays = RecordStay.objects.filter(who=OuterRef("pk"), began_last__lte=day)
     later = RecordStay.objects.filter(who=OuterRef("who"), number__gt=OuterRef("number"))
     open_last = stays.filter(~Exists(later), how_ended="", ended="")
-    told_since = Q(Exists(open_last), status__in=_TOLD_AS_HELD, confirmed_first__gte=day)
-    told_that_day = Q(status__in=_TOLD_AS_HELD, confirmed_first=day, confirmed_last=day)
+    told_since = Q(Exists(open_last), status__in=TOLD_AS_HELD, confirmed_first__gte=day)
+    told_that_day = Q(status__in=TOLD_AS_HELD, confirmed_first=day, confirmed_last=day)
     return Q(Exists(stays.filter(ended_first__gt=day))) | told_since | told_that_day
 
 

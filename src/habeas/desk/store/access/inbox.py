@@ -7,21 +7,40 @@ told of only where its first one may be seen.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
-from habeas.desk.store.models import Document, Source
+from habeas.desk.store.keys import Plain
+from habeas.desk.store.models import Document, Roll, Source
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level, Role, Scope
 from habeas.desk.store.visible import visible_documents
 
 PAGE = 50
-_HEAVY = ("text", "layout", "note", "url")
-_SLICE = 500  # ids in one question to the database
+_COLUMNS = (
+    "pk",
+    "name",
+    "title",
+    "source_id",
+    "source__name",
+    "published",
+    "language",
+    "level",
+    "received_at",
+    "received_by__name",
+    "reading_id",
+    "fault",
+    "waiting",
+    "seconds",
+    "disputed",
+    "accepted",
+    "origin_id",
+)
 
 
 class Stage(StrEnum):
@@ -47,12 +66,12 @@ _STAGES = {
 }
 
 
-class Order(StrEnum):
-    NEWEST = "newest"  # came in last
-    OLDEST = "oldest"
-    LATEST = "latest"  # published last; those without a date at the end
-    EARLIEST = "earliest"
-    MOST = "most"  # most claims waiting
+class Sort(StrEnum):
+    """From the first, the lowest or "a" on; what has no date comes last."""
+
+    RECEIVED = "received"
+    PUBLISHED = "published"
+    WAITING = "waiting"
     NAME = "name"
 
 
@@ -73,7 +92,8 @@ class Wanted:
     day: Day = Day.RECEIVED
     first: date | None = None
     last: date | None = None
-    order: Order = Order.NEWEST
+    sort: Sort = Sort.RECEIVED
+    is_reversed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,22 +154,29 @@ def list_page(seat: Seat, wanted: Wanted, number: int = 1) -> Page:
     found = _find(seat, wanted)
     total = found.count()
     number = min(max(number, 1), max(1, -(-total // PAGE)))
-    ids = list(_sorted(found, wanted.order).values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
-    return Page(rows=_rows(seat, ids), number=number, total=total)
+    ids = list(_sorted(found, wanted).values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
+    rows = {row["pk"]: row for row in visible_documents(seat).filter(pk__in=ids).values(*_COLUMNS)}
+    return Page(rows=_listed(seat, [rows[pk] for pk in ids if pk in rows]), number=number, total=total)
 
 
 def list_all(seat: Seat, wanted: Wanted) -> tuple[Listed, ...]:
     """Every document of the list, for a table that is taken out."""
     seat.need(Role.VIEWER, Scope.READ)
-    return _rows(seat, list(_sorted(_find(seat, wanted), wanted.order).values_list("pk", flat=True)))
+    return _listed(seat, list(_sorted(_find(seat, wanted), wanted).values(*_COLUMNS)))
 
 
 def choices(seat: Seat) -> Choices:
     seat.need(Role.VIEWER, Scope.READ)
     seen = visible_documents(seat).order_by()
-    sources = Source.objects.filter(roll_id=seat.roll, pk__in=seen.values("source_id")).order_by("folded")
+    used = set(seen.values_list("source_id", flat=True).distinct())
+    sources = Source.objects.filter(pk__in=used - {None}).order_by("folded").values_list("pk", "name")
     languages = seen.exclude(language="").values_list("language", flat=True).distinct()
-    return Choices(sources=tuple(sources.values_list("pk", "name")), languages=tuple(sorted(languages)))
+    return Choices(sources=tuple(sources), languages=tuple(sorted(languages)))
+
+
+def usual_level(seat: Seat) -> Level:
+    """The level of documents of which nobody says another."""
+    return Level(Roll.objects.values_list("level", flat=True).get(pk=seat.roll))
 
 
 def _find(seat: Seat, wanted: Wanted) -> QuerySet[Document]:
@@ -182,20 +209,19 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=UTC)
 
 
-def _sorted(found: QuerySet[Document], order: Order) -> QuerySet[Document]:
-    match order:
-        case Order.NEWEST:
-            return found.order_by("-pk")
-        case Order.OLDEST:
-            return found.order_by("pk")
-        case Order.LATEST:
-            return found.order_by(F("published_last").desc(nulls_last=True), "-pk")
-        case Order.EARLIEST:
-            return found.order_by(F("published_first").asc(nulls_last=True), "pk")
-        case Order.MOST:
-            return found.order_by("-waiting", "-pk")
-        case Order.NAME:
-            return found.order_by("name", "pk")
+def _sorted(found: QuerySet[Document], wanted: Wanted) -> QuerySet[Document]:
+    if wanted.sort is Sort.RECEIVED:
+        return found.order_by("-pk" if wanted.is_reversed else "pk")
+    return found.order_by(OrderBy(_by(wanted), descending=wanted.is_reversed, nulls_last=True), "-pk")
+
+
+def _by(wanted: Wanted) -> F | Coalesce:
+    match wanted.sort:
+        case Sort.PUBLISHED:
+            return F("published_last" if wanted.is_reversed else "published_first")
+        case Sort.NAME:
+            return Coalesce(NullIf("title", Value("")), "name")
+    return F("waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,51 +234,47 @@ class _Family:
         return self.members.index(document) + 1 if document in self.members else 1
 
 
-def _rows(seat: Seat, ids: Sequence[int]) -> tuple[Listed, ...]:
-    made: list[Listed] = []
-    for start in range(0, len(ids), _SLICE):
-        some = ids[start : start + _SLICE]
-        found = visible_documents(seat).filter(pk__in=some).select_related("source", "received_by").defer(*_HEAVY)
-        rows = {row.pk: row for row in found}
-        families = _families(seat, rows.values())
-        made += (_listed(rows[pk], families.get(_root(rows[pk]), _Family())) for pk in some if pk in rows)
-    return tuple(made)
+def _listed(seat: Seat, rows: Sequence[Plain]) -> tuple[Listed, ...]:
+    families = _families(seat, rows)
+    return tuple(_line(row, families.get(_root(row), _Family())) for row in rows)
 
 
-def _root(row: Document) -> int:
-    return row.origin_id or row.pk
+def _root(row: Plain) -> int:
+    return int(row["origin_id"] or row["pk"])
 
 
-def _families(seat: Seat, rows: Iterable[Document]) -> Mapping[int, _Family]:
+def _families(seat: Seat, rows: Sequence[Plain]) -> Mapping[int, _Family]:
     """By the first appearance; none where that may not be seen."""
-    roots = {_root(row) for row in rows}
-    seen = visible_documents(seat)
+    seen = visible_documents(seat).order_by()
+    copies = seen.filter(origin__isnull=False)
+    if len(rows) <= PAGE:
+        copies = seen.filter(origin__in={_root(row) for row in rows})
     members: dict[int, list[int]] = defaultdict(list)
-    for pk, origin in seen.filter(origin__in=roots).order_by("pk").values_list("pk", "origin_id"):
-        members[origin].append(pk)
-    heads = seen.filter(pk__in=list(members)).values_list("pk", flat=True)
-    return {head: _Family((head, *members[head])) for head in heads}
+    for pk, origin in sorted(copies.values_list("pk", "origin_id")):
+        members[origin or 0].append(pk)
+    heads = set(seen.filter(pk__in=list(members)).values_list("pk", flat=True))
+    return {head: _Family((head, *pks)) for head, pks in members.items() if head in heads}
 
 
-def _listed(row: Document, family: _Family) -> Listed:
+def _line(row: Plain, family: _Family) -> Listed:
     return Listed(
-        id=row.pk,
-        title=row.title or row.name,
-        name=row.name,
-        source=row.source.name if row.source else "",
-        source_id=row.source_id,
-        published=row.published,
-        language=row.language,
-        level=Level(row.level),
-        received_at=row.received_at,
-        received_by=str(row.received_by or ""),
-        is_read=row.reading_id is not None,
-        fault=row.fault,
-        waiting=row.waiting,
-        seconds=row.seconds,
-        disputed=row.disputed,
-        accepted=row.accepted,
-        origin=row.origin_id if family.members else None,
-        place=family.place_of(row.pk),
+        id=row["pk"],
+        title=row["title"] or row["name"],
+        name=row["name"],
+        source=row["source__name"] or "",
+        source_id=row["source_id"],
+        published=row["published"],
+        language=row["language"],
+        level=Level(row["level"]),
+        received_at=row["received_at"],
+        received_by=row["received_by__name"] or "",
+        is_read=row["reading_id"] is not None,
+        fault=row["fault"],
+        waiting=row["waiting"],
+        seconds=row["seconds"],
+        disputed=row["disputed"],
+        accepted=row["accepted"],
+        origin=row["origin_id"] if family.members else None,
+        place=family.place_of(row["pk"]),
         appearances=len(family.members) or 1,
     )

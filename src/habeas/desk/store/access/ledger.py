@@ -6,17 +6,24 @@ All of it is from the snapshot of the seat's clearance: nothing here counts or s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from habeas.desk.store.access.behind import Ref
-from habeas.desk.store.access.ledger_parts import Names, Sheet, open_sheet, refs_in, sentences_of
+from habeas.desk.store.access.ledger_parts import (
+    Names,
+    Sheet,
+    carried_out,
+    open_sheet,
+    refs_in,
+    sentences_of,
+)
 from habeas.desk.store.access.ledger_rulings import LedgerRulings, RuledOn
-from habeas.desk.store.access.snapshots import Readiness
+from habeas.desk.store.access.snapshots import Compiled
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.seat import Seat
-from habeas.desk.store.terms import Role, Ruled, Scope
+from habeas.desk.store.terms import Cause, Role, Scope
 from habeas.publish.evidence import Sentence
 from habeas.vocab import fold
 
@@ -45,6 +52,11 @@ class Explanation:
 
     ruling: RuledOn
     still: bool
+
+    @property
+    def settles(self) -> bool:
+        """Whether the residual is explained: looked into without finding a cause, it is not."""
+        return self.still and not self.ruling.waits and self.ruling.cause is not Cause.UNEXPLAINED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +135,7 @@ class NumberLine:
 class LedgerPage:
     """`peoples` and `holders` are (id, name) of every party there is a population of: what can be filtered by."""
 
-    readiness: Readiness
-    known: date | None
+    compiled: Compiled
     may_rule: bool
     points: tuple[Point, ...]
     populations: tuple[PopulationLine, ...]
@@ -142,20 +153,19 @@ def show_ledger(seat: Seat, asked: Filter) -> LedgerPage:
     kept = tuple(body for body in sheet.populations if is_asked(body, asked))
     ids = frozenset(body["id"] for body in kept)
     points = [point for point in find_points(sheet, rulings) if _is_of(point.population, point.words, ids, asked)]
-    kinds = Counter((point.population, point.kind) for point in points)
+    kinds = count_kinds(points)
     return LedgerPage(
-        readiness=sheet.compiled.readiness,
-        known=sheet.compiled.known,
+        compiled=sheet.compiled,
         may_rule=may_rule(seat, sheet),
         points=tuple(points),
-        populations=tuple(_line(body, names, kinds, asked.on) for body in kept),
+        populations=tuple(population_line(body, names, kinds, asked.on) for body in kept),
         exchanges=tuple(
             exchange_line(body, rulings)
             for body in sheet.exchanges
             if not asked.narrows or not ids.isdisjoint(body["populations"])
         ),
         numbers=tuple(
-            _number(body, sheet)
+            number_line(body, sheet)
             for body in sheet.numbers
             if _is_of(body["population"] or "", body["words"], ids, asked)
         ),
@@ -214,7 +224,7 @@ def _point(body: Plain, sheet: Sheet) -> Point:
 def residual_point(row: Plain, body: Plain, rulings: LedgerRulings) -> Point:
     stands = next(iter(rulings.on_residual(row["name"], refs_in(row))), None)
     explanation = stands and Explanation(ruling=stands, still=stands.was in ("", row["text"]))
-    settled = explanation is not None and explanation.still and not explanation.ruling.waits
+    settled = explanation is not None and explanation.settles
     days = f"{row['first']} to {row['last']}"
     return Point(
         kind="explained" if settled else "residual",
@@ -229,7 +239,11 @@ def residual_point(row: Plain, body: Plain, rulings: LedgerRulings) -> Point:
     )
 
 
-def _line(body: Plain, names: Names, kinds: Counter[tuple[str, str]], on: date | None) -> PopulationLine:
+def count_kinds(points: Iterable[Point]) -> Counter[tuple[str, str]]:
+    return Counter((point.population, point.kind) for point in points)
+
+
+def population_line(body: Plain, names: Names, kinds: Counter[tuple[str, str]], on: date | None) -> PopulationLine:
     now, then = (_latest(rows, on) for rows in _told(body))
     differs = then is not None and (now is None or then["text"] != now["text"])
     return PopulationLine(
@@ -262,8 +276,7 @@ def is_announced(row: Plain) -> bool:
 
 def _told(body: Plain) -> tuple[list[Plain], list[Plain]]:
     """The bands if nothing announced was carried out, and if it was: none where nothing is announced."""
-    carried = next((one["stocks"] for one in body["scenarios"] if one["code"] == Ruled.CARRIED_OUT), [])
-    return body["stocks"], carried
+    return body["stocks"], [row for one in carried_out(body) for row in one["stocks"]]
 
 
 def _latest(rows: list[Plain], on: date | None) -> Plain | None:
@@ -289,7 +302,7 @@ def exchange_line(body: Plain, rulings: LedgerRulings) -> ExchangeLine:
     )
 
 
-def _number(body: Plain, sheet: Sheet) -> NumberLine:
+def number_line(body: Plain, sheet: Sheet) -> NumberLine:
     population = body["population"] or ""
     return NumberLine(
         value=body["value"],

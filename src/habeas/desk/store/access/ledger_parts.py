@@ -18,6 +18,7 @@ from habeas.desk.store.access.snapshots import Compiled, snapshot_for
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Part, Roll, Snapshot
 from habeas.desk.store.seat import Seat
+from habeas.model.ledger import Assumption
 from habeas.publish.evidence import Sentence
 from habeas.vocab import Parties, parse_parties
 
@@ -87,6 +88,11 @@ def sentences_of(body: Plain) -> tuple[Sentence, ...]:
 
 def refs_in(body: Plain) -> tuple[Ref, ...]:
     return as_refs(body["claims"])
+
+
+def carried_out(body: Plain) -> tuple[Plain, ...]:
+    """The scenario in which what was announced was carried out, if the population has one."""
+    return tuple(one for one in body["scenarios"] if one["code"] == Assumption.CARRIED_OUT)
 
 
 def documents_in(value: Any) -> Iterator[int]:

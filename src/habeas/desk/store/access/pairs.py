@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -63,6 +64,35 @@ class Pair:
     shared: tuple[str, ...]
     joined_status: str
 
+    @property
+    def warned(self) -> str:
+        """The contrary rulings as a form sends them back."""
+        return ",".join(map(str, sorted({*self.contrary_to_same, *self.contrary_to_not_same})))
+
+    @property
+    def mentions(self) -> int:
+        return len(self.one.mentions) + len(self.other.mentions)
+
+    @property
+    def kept(self) -> int:
+        """The number the two have as one; `gone` leads there."""
+        return min(self.one.number, self.other.number)
+
+    @property
+    def gone(self) -> int:
+        return max(self.one.number, self.other.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateLine:
+    """A pair in a table."""
+
+    one: int
+    one_name: str
+    other: int
+    other_name: str
+    reason: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairPage:
@@ -89,6 +119,20 @@ def list_pairs(seat: Seat, *, person: int | None = None, page: int = 1) -> PairP
     stood = rulings_on_people(seat)
     pairs = tuple(_pair(seat, row.one, row.other, row.reason, stood) for row in rows[(page - 1) * PAGE : page * PAGE])
     return PairPage(compiled=compiled, pairs=pairs, total=total, page=page, pages=pages)
+
+
+def whole_pairs(seat: Seat) -> Iterator[CandidateLine]:
+    """Every pair nobody has ruled on, for a table."""
+    compiled = snapshot_for(seat)
+    rows = Candidate.objects.filter(snapshot=compiled.id) if compiled.id else Candidate.objects.none()
+    for row in rows.select_related("one__person", "other__person").order_by("pk"):
+        yield CandidateLine(
+            one=row.one.person.number,
+            one_name=row.one.name,
+            other=row.other.person.number,
+            other_name=row.other.name,
+            reason=row.reason,
+        )
 
 
 def see_pair(seat: Seat, one: int, other: int) -> Pair | None:

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils import timezone
+
 from habeas.desk.store.access.behind import Behind, Ref, Sentences, as_refs, claims_behind
+from habeas.desk.store.access.groups import TOLD_AS_HELD
 from habeas.desk.store.access.people import PersonLine, line_of
 from habeas.desk.store.access.ruled_people import RuledLine, rulings_on_people, to_lines
 from habeas.desk.store.access.snapshots import snapshot_for
@@ -75,6 +78,17 @@ class PersonPage:
     notes: tuple[Remark, ...]
     history: tuple[Done, ...]
     candidates: int
+
+    @property
+    def held_until(self) -> date | None:
+        """The last day the person is told to be held."""
+        return self.line.confirmed_first if self.line.status in TOLD_AS_HELD else None
+
+    @property
+    def strip_until(self) -> date:
+        """Today, or the last day told of where a document tells of one to come."""
+        told = [day for one in self.strip for day in (one.began_last, one.ended_last) if day]
+        return max((timezone.now().date(), *told, *filter(None, [self.line.confirmed_first])))
 
 
 def see_person(seat: Seat, number: int, *, known: date | None = None) -> PersonPage:

@@ -1,8 +1,8 @@
 """Who offered, refused, promised, demanded what for whom, in time, and what the record tells of afterwards.
 
-Only what is said is shown. That a day somebody named has passed is arithmetic; whether a promise was kept or a condition
-met is nothing anybody reads here, and nothing here says so: what the record tells of since stands beside it, in its own
-words, with its sentences.
+Only what is said is shown. That a day somebody named has passed is arithmetic; whether a promise was kept or a
+condition met is nothing anybody reads here, and nothing here says so: what the record tells of since stands beside it,
+in its own words, with its sentences.
 """
 
 from __future__ import annotations
@@ -109,6 +109,10 @@ class Positions:
     kinds: Mapping[PositionKind, int]
     speakers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+
+
+def today() -> date:
+    return timezone.now().date()
 
 
 def list_positions(seat: Seat, sought: Sought) -> Positions:
@@ -221,7 +225,7 @@ class _Completed:
 
     def __init__(self, seat: Seat, snapshot: int, known: date | None) -> None:
         self._seat, self._snapshot, self._known = seat, snapshot, known
-        self._today = timezone.now().date()
+        self._today = known or today()
 
     def threads(self, found: Sequence[Sequence[StanceLine]]) -> tuple[ThreadLine, ...]:
         of_one = len(found) == 1
@@ -258,7 +262,7 @@ class _Completed:
         """Releases and exchanges told as done, with their days, once each."""
         bodies = Part.objects.filter(snapshot=self._snapshot, kind="population").values_list("body", flat=True)
         flows = {
-            (flow["date"], flow["words"]): Since(
+            (flow["date"], *(row["anchor"] for row in flow["evidence"])): Since(
                 date=flow["date"] or "",
                 words=f"{flow['kind']}, {flow['text']}: {body['label']}",
                 evidence=_sentences(flow["evidence"]),

@@ -80,6 +80,11 @@ class Head:
     fault: str
     kin: tuple[Kin, ...]
 
+    @property
+    def is_on_web(self) -> bool:
+        """Whether the address may be a link: what a page calls its own address may be anything."""
+        return self.url.startswith(("http://", "https://"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:

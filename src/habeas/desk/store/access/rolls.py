@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.desk.store.access.inbox import waiting_count
+from habeas.desk.store.access.today import waiting_count
 from habeas.desk.store.models import Account, Member
 from habeas.desk.store.seat import Seat, enter
 from habeas.desk.store.terms import Role
@@ -23,6 +23,21 @@ class Place:
     role: Role
     documents: int | None
     waiting: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A roll to go to."""
+
+    slug: str
+    title: str
+
+
+def list_titles(account: int) -> tuple[Title, ...]:
+    """The rolls an account has a place in, by title."""
+    places = Member.objects.filter(account=account, account__is_active=True, stands=True).exclude(role="")
+    listed = places.order_by("roll__title", "roll__slug").values_list("roll__slug", "roll__title")
+    return tuple(Title(slug, title) for slug, title in listed)
 
 
 def list_places(account: int, *, has_second_factor: bool) -> tuple[Place, ...]:

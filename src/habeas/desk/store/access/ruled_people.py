@@ -93,6 +93,17 @@ def list_rulings(seat: Seat, *, waiting: bool = False, page: int = 1) -> RuledPa
     return RuledPage(lines=lines, total=len(found), page=page, pages=pages)
 
 
+def whole_rulings(seat: Seat, *, waiting: bool = False) -> tuple[RuledLine, ...]:
+    """All of them, for a table."""
+    return to_lines(seat, (one for one in rulings_on_people(seat) if one.waits or not waiting))
+
+
+def latest_of(seat: Seat) -> RuledLine | None:
+    """The latest ruling of whoever asks."""
+    mine = [one for one in rulings_on_people(seat) if one.is_mine]
+    return next(iter(to_lines(seat, mine[:1])), None)
+
+
 def to_lines(seat: Seat, listed: Iterable[Stood]) -> tuple[RuledLine, ...]:
     rulings = tuple(listed)
     refs = {ref for one in rulings for ref in one.one | one.other}

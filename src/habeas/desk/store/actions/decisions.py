@@ -15,6 +15,7 @@ from django.db.models import F
 from habeas.desk.store.guards import count_standings, set_levels, undecided_state
 from habeas.desk.store.keys import Plain, check_body, kind_of, span_of, to_claim
 from habeas.desk.store.models import Decision, Document, Marking, Standing
+from habeas.desk.store.searching import index_claims
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.standing import Stand, stand_of
 from habeas.desk.store.terms import Level, Outcome, Role, Scope, State
@@ -23,6 +24,7 @@ from habeas.desk.store.writing import About, record_act, writing
 from habeas.errors import BadInput, NotAllowed, SomeoneElseFirst
 
 _NEEDS_REASON = {Outcome.REJECT, Outcome.DISPUTE}
+_CHANGES_WORDS = {Outcome.EDIT, Outcome.ADD, Outcome.UNDO}
 _ON_PROPOSAL = {Outcome.ACCEPT, Outcome.EDIT, Outcome.REJECT, Outcome.DISPUTE}
 
 
@@ -152,7 +154,10 @@ def _write(seat: Seat, row: Document, standing: Standing, choice: Choice) -> Dec
     )
     if choice.outcome is Outcome.SKIP:
         return Decided(key=standing.key, state=State(standing.state), version=standing.version, body=now.body)
-    return _move(standing, stand_of([*before, decision]))
+    moved = _move(standing, stand_of([*before, decision]))
+    if choice.outcome in _CHANGES_WORDS:
+        index_claims(row, key=standing.key)
+    return moved
 
 
 def _body(seat: Seat, row: Document, standing: Standing, choice: Choice, now: Stand) -> Any:

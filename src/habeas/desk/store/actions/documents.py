@@ -187,7 +187,7 @@ def _mark(seat: Seat, row: Document, level: Level | None) -> None:
     """The document's own level, raised where it names somebody whose level is higher."""
     plain = Roll.objects.get(pk=seat.roll).level
     own = max(plain if level is None else level, Level.PUBLIC)
-    act = record_act(seat, "mark_document", About(document=row), new={"level": own})
+    act = record_act(seat, "first_level", About(document=row), new={"level": own})
     Marking.objects.create(roll_id=seat.roll, act=act, document=row, level=own)
     named = level_of_names(row, act)
     Document.objects.filter(pk=row.pk).update(level=max(own, named))

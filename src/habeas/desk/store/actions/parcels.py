@@ -13,13 +13,15 @@ from django.db.models import F
 from habeas.desk.store.actions.documents import MOST_ITEMS, Item, add_document, add_documents, open_batch
 from habeas.desk.store.fields import check_fact
 from habeas.desk.store.models import Arrival, Batch
-from habeas.desk.store.parcel import Dropped, Parcel, Piece, Told, look_through
+from habeas.desk.store.parcel import Dropped, Parcel, Piece, Told, look_through, most_bytes
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Level, Role, Scope
 from habeas.desk.store.writing import About, record_act, writing
 from habeas.errors import BadInput, HabeasError
 from habeas.intake.manifest import ManifestRow
 from habeas.model import Edtf
+
+__all__ = ["Dropped", "Pasted", "add_to_batch", "most_bytes", "take_in_parcel", "take_in_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

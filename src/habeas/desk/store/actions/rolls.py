@@ -57,13 +57,14 @@ def _seat_first(roll: Roll, opener: Account) -> None:
 
 
 def set_member(seat: Seat, account: int, role: Role | None, *, clearance: Level | None = None) -> None:
-    """Give an account a place in the team, another one, or (role None) none any more.
+    """Give a member another place in the team, or (role None) none any more; an operator may also put in somebody new.
 
-    Raises `NotHere` for no such account, `BadInput` for the roll's last steward.
+    Others are invited (`accounts.invite_to_roll`): nobody learns here who has an account. Raises `NotHere` for whoever
+    is no member, `BadInput` for the roll's last steward.
     """
     seat.need(Role.STEWARD, Scope.DECIDE)
     who = Account.objects.filter(pk=account, is_active=True).first()
-    if who is None:
+    if who is None or not (_is_known(seat, who) or Account.objects.get(pk=seat.account).is_operator):
         raise NOWHERE
     with writing():
         roll = Roll.objects.select_for_update().get(pk=seat.roll)
@@ -75,6 +76,10 @@ def set_member(seat: Seat, account: int, role: Role | None, *, clearance: Level 
         act = record_act(seat, "set_member", About(key=f"account:{who.pk}"), old=old, new=new)
         Member.objects.filter(roll=roll, account=who, stands=True).update(stands=False)
         Member.objects.create(roll=roll, account=who, act=act, role=role or "", clearance=level)
+
+
+def _is_known(seat: Seat, who: Account) -> bool:
+    return Member.objects.filter(roll_id=seat.roll, account=who).exists()
 
 
 def _keep_a_steward(roll: Roll, who: Account, role: Role | None) -> None:

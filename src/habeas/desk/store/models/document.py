@@ -7,6 +7,7 @@ Invariant: a document's text never changes; spans everywhere refer to it. A read
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from habeas.desk.store.models.account import Account
 from habeas.desk.store.models.roll import Act, Roll, Source
@@ -43,6 +44,7 @@ class Document(models.Model):
     seconds = models.IntegerField(default=0)  # claims that wait for a second person
     disputed = models.IntegerField(default=0)
     accepted = models.IntegerField(default=0)
+    rejected = models.IntegerField(default=0)
     origin = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")  # first of its family
 
     class Meta:
@@ -52,8 +54,17 @@ class Document(models.Model):
         )
         indexes = (
             models.Index(fields=["roll", "level", "-id"]),
-            models.Index(fields=["roll", "level", "waiting", "-id"]),
+            models.Index(fields=["roll", "level", "waiting", "seconds", "disputed", "-id"]),
+            models.Index(fields=["roll", "level", "received_at"]),
+            models.Index(fields=["roll", "level", "published_last", "published_first"]),
+            models.Index(fields=["roll", "level"], condition=~Q(fault=""), name="documents_not_read"),
             models.Index(fields=["roll", "text_sha256"]),
+            models.Index(fields=["roll", "level", "language"]),
+            # all that the list of sources adds up: the rows themselves, with their texts, are not read for it
+            models.Index(
+                fields=("roll", "level", "source", "origin", "published_last", "accepted", "disputed", "rejected"),
+                name="documents_of_sources",
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,299 @@
+"""One population of the ledger, line by line in time: figures, bands, who entered and left, what is unexplained.
+
+Lines are put in order, never summed: numbers, bands and their words are the ledger's own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from habeas.desk.store.access.behind import Ref
+from habeas.desk.store.access.ledger import (
+    ExchangeLine,
+    NumberLine,
+    Point,
+    PopulationLine,
+    count_kinds,
+    exchange_line,
+    find_points,
+    is_announced,
+    may_rule,
+    number_line,
+    population_line,
+    residual_point,
+)
+from habeas.desk.store.access.ledger_parts import (
+    Names,
+    Sheet,
+    carried_out,
+    open_sheet,
+    pair_of,
+    refs_in,
+    sentences_of,
+)
+from habeas.desk.store.access.ledger_rulings import LedgerRulings, RuledOn
+from habeas.desk.store.access.snapshots import Compiled
+from habeas.desk.store.keys import Plain
+from habeas.desk.store.seat import NOWHERE, Seat
+from habeas.desk.store.terms import Role, Scope
+from habeas.errors import BadDate
+from habeas.model import Edtf
+from habeas.publish.chart import draw_one, has_picture
+from habeas.publish.evidence import Sentence
+
+_LAST = date.max.isoformat()
+
+
+class LineKind(StrEnum):
+    FLOW = "flow"
+    FIGURE = "figure"
+    BAND = "band"
+    RESIDUAL = "residual"
+
+
+_RANK = {LineKind.FLOW: 0, LineKind.FIGURE: 1, LineKind.BAND: 2, LineKind.RESIDUAL: 3}  # bands hold at the day's end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """`number` is so if nothing announced was carried out; `if_carried_out` if it was, "" where nothing hangs on it.
+
+    `parts` are the claims behind it, each with its sentence; `about` those a ruling on it speaks of, empty where none
+    can be made.
+    """
+
+    kind: LineKind
+    date: str
+    number: str
+    words: str
+    sentences: tuple[Sentence, ...]
+    parts: tuple[tuple[Ref, Sentence], ...] = ()
+    if_carried_out: str = ""
+    words_if: str = ""
+    by: str = ""
+    how: str = ""
+    status: str = ""
+    is_out: bool = False
+    is_pending: bool = False
+    derived: bool = False
+    about: tuple[Ref, ...] = ()
+    rulings: tuple[RuledOn, ...] = ()
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopulationPage:
+    """`line` is None where the ledger is being compiled: nothing can be said of any population then."""
+
+    compiled: Compiled
+    id: str
+    may_rule: bool = False
+    line: PopulationLine | None = None
+    whole: tuple[str, str] | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    lines: tuple[Line, ...] = ()
+    if_carried_out: str = ""
+    notes: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    exchanges: tuple[ExchangeLine, ...] = ()
+    numbers: tuple[NumberLine, ...] = ()
+    has_picture: bool = False
+    has_scenarios: bool = False
+
+
+def show_population(seat: Seat, population: str, *, known: date | None = None) -> PopulationPage:
+    """Raises `NotHere` for a population that the ledger of this clearance does not have."""
+    seat.need(Role.VIEWER, Scope.READ)
+    sheet = open_sheet(seat, known=known, pairs=[pair_of(population)])
+    if sheet.compiled.id is None:
+        return PopulationPage(compiled=sheet.compiled, id=population)
+    body = body_of(sheet, population)
+    rulings = LedgerRulings(seat, through=sheet.through, known=sheet.compiled.known)
+    points = tuple(point for point in find_points(sheet, rulings) if point.population == population)
+    exchanges = [one for one in sheet.exchanges if population in one["populations"]]
+    labels = sheet.labels
+    return PopulationPage(
+        compiled=sheet.compiled,
+        id=population,
+        may_rule=may_rule(seat, sheet),
+        line=population_line(body, Names(seat), count_kinds(points), None),
+        whole=(body["part_of"], labels[body["part_of"]]) if body["part_of"] in labels else None,
+        parts=tuple((one["id"], one["label"]) for one in sheet.populations if one["part_of"] == population),
+        lines=tuple(draw_lines(body, exchanges, rulings)),
+        if_carried_out=next((one["words"] for one in carried_out(body)), ""),
+        notes=tuple(body["notes"]),
+        points=points,
+        exchanges=tuple(exchange_line(one, rulings) for one in exchanges),
+        numbers=tuple(number_line(one, sheet) for one in sheet.numbers if one["population"] == population),
+        has_picture=has_picture(body),
+        has_scenarios=bool(body["scenarios"]),
+    )
+
+
+def body_of(sheet: Sheet, population: str) -> Plain:
+    found = next((body for body in sheet.populations if body["id"] == population), None)
+    if found is None:
+        raise NOWHERE
+    return found
+
+
+def picture_of(seat: Seat, population: str, *, narrow: bool = False, known: date | None = None) -> str:
+    """The population drawn as SVG text; raises `NotHere` where there is nothing to draw, or nothing to see."""
+    seat.need(Role.VIEWER, Scope.READ)
+    body = body_of(open_sheet(seat, known=known, pairs=[pair_of(population)]), population)
+    drawn = _draw(json.dumps({name: body[name] for name in _DRAWN}), narrow)
+    if drawn is None:
+        raise NOWHERE
+    return drawn
+
+
+_DRAWN = ("label", "claimed", "stocks", "flows")
+
+
+@lru_cache(maxsize=64)
+def _draw(body: str, narrow: bool) -> str | None:
+    """Drawing takes the better part of a second, and a picture is asked for again whenever its page is."""
+    return draw_one(json.loads(body), narrow=narrow)
+
+
+def draw_lines(body: Plain, exchanges: Iterable[Plain], rulings: LedgerRulings) -> Iterator[Line]:
+    """In time order; what has no day comes last. What nobody reports is told as residual, and not as a flow again."""
+    swaps = {one["id"]: refs_in(one) for one in exchanges}
+    placed = [
+        *((_last(row["date"]), _figure(row)) for row in body["claimed"]),
+        *((_first(row["date"]), _flow(row, swaps, rulings)) for row in body["flows"] if row["state"] != "unreported"),
+        *((row["date"], _band(row, other)) for row, other in _side_by_side(body)),
+        *((day[1], _residual(row, other, body, rulings)) for day, row, other in _residuals(body)),
+    ]
+    yield from (line for _, line in sorted(placed, key=lambda one: (one[0], _RANK[one[1].kind])))
+
+
+def _first(day: str | None) -> str:
+    edtf = _edtf(day)
+    found = edtf and (edtf.earliest or edtf.latest)
+    return found.isoformat() if found else _LAST
+
+
+def _last(day: str | None) -> str:
+    edtf = _edtf(day)
+    found = edtf and (edtf.latest or edtf.earliest)
+    return found.isoformat() if found else _LAST
+
+
+def _edtf(day: str | None) -> Edtf | None:
+    try:
+        return Edtf.parse(day) if day else None
+    except BadDate:
+        return None
+
+
+def _figure(row: Plain) -> Line:
+    return Line(
+        kind=LineKind.FIGURE,
+        date=row["date"] or "",
+        number=row["text"],
+        words=row["words"],
+        by=row["claimant"],
+        derived=row["derived"],
+        sentences=sentences_of(row),
+        parts=_parts(row),
+    )
+
+
+def _parts(row: Plain) -> tuple[tuple[Ref, Sentence], ...]:
+    """Each claim with the sentence it stands in: the last of its document that begins before it."""
+    found: list[tuple[Ref, Sentence]] = []
+    starts = [(tuple(map(int, one.anchor.split("-"))), one) for one in sentences_of(row)]
+    for ref in refs_in(row):
+        before = [(at, one) for at, one in starts if at[0] == ref[0] and at[1] <= ref[1]]
+        if before:
+            found.append((ref, max(before, key=lambda pair: pair[0])[1]))
+    return tuple(found)
+
+
+def _flow(row: Plain, swaps: dict[str, tuple[Ref, ...]], rulings: LedgerRulings) -> Line:
+    about = swaps.get(row["exchange"] or "", refs_in(row))
+    stands = rulings.on_flow(about)
+    return Line(
+        kind=LineKind.FLOW,
+        date=row["date"] or "",
+        number=row["text"],
+        words=row["words"],
+        how=row["kind"],
+        status=row["status"],
+        is_out=row["direction"] == "out",
+        is_pending=is_announced(row),
+        sentences=sentences_of(row),
+        parts=_parts(row),
+        about=about if is_announced(row) or stands else (),
+        rulings=stands,
+    )
+
+
+def _band(row: Plain | None, other: Plain | None) -> Line:
+    told = row or other
+    assert told is not None  # one of the two is there
+    differs = row is None or other is None or row["words"] != other["words"]
+    return Line(
+        kind=LineKind.BAND,
+        date=told["date"],
+        number=row["text"] if row else "",
+        words=row["words"] if row else "",
+        if_carried_out=other["text"] if other else "",
+        words_if=other["words"] if other and differs else "",
+        derived=told["derived"],
+        sentences=sentences_of(told),
+    )
+
+
+def _side_by_side(body: Plain) -> Iterator[tuple[Plain | None, Plain | None]]:
+    """The bands of both scenarios, day by day: the n-th of a day beside the n-th."""
+    now, then = _numbered(body["stocks"], "date"), _numbered(_if_carried_out(body, "stocks"), "date")
+    for day in sorted({*now, *then}):
+        yield now.get(day), then.get(day)
+
+
+def _residuals(body: Plain) -> Iterator[tuple[tuple[str, ...], Plain | None, Plain | None]]:
+    now = _numbered(body["residuals"], "first", "last")
+    then = _numbered(_if_carried_out(body, "residuals"), "first", "last")
+    for days in sorted({*now, *then}):
+        yield days, now.get(days), then.get(days)
+
+
+def _if_carried_out(body: Plain, rows: str) -> list[Plain]:
+    return [row for one in carried_out(body) for row in one[rows]]
+
+
+def _numbered(rows: Iterable[Plain], *fields: str) -> dict[tuple[str, ...], Plain]:
+    """Rows by their days, and by their place among those of the same days."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: dict[tuple[str, ...], Plain] = {}
+    for row in rows:
+        days = tuple(row[field] for field in fields)
+        seen[days] += 1
+        found[*days, f"{seen[days]:03}"] = row
+    return found
+
+
+def _residual(row: Plain | None, other: Plain | None, body: Plain, rulings: LedgerRulings) -> Line:
+    told = row or other
+    assert told is not None  # one of the two is there
+    point = residual_point(told, body, rulings)
+    differs = row is not None and other is not None and row["words"] != other["words"]
+    return Line(
+        kind=LineKind.RESIDUAL,
+        date=f"{told['first']}/{told['last']}",
+        number=row["text"] if row else "",
+        words=point.words if row else "",
+        if_carried_out=other["text"] if other else "",
+        words_if=other["words"] if other and (differs or row is None) else "",
+        sentences=point.sentences,
+        about=point.refs if row else (),  # what hangs on an announcement is explained once that is settled
+        point=point if row else None,
+    )
