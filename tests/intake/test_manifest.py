@@ -60,6 +60,11 @@ def test_it_reads_tables_as_spreadsheets_save_them(tmp_path: Path, text: str) ->
     assert fault is None
 
 
+def test_a_first_line_that_is_broken_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="has no column `file`"):
+        read(tmp_path, '"file"x,published\na.txt,2031\n')
+
+
 def test_every_bad_row_is_named_and_the_good_ones_are_kept(tmp_path: Path) -> None:
     rows = "a.txt,22/05/2031,,,,\nb.txt,2031-02-30,,,English,\n,2031,,,,\nc.txt,2031,,,,\n"
     manifest, fault = read(tmp_path, HEADER + rows)

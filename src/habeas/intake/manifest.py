@@ -62,16 +62,22 @@ def base_name(path: str) -> str:
 
 def read_manifest(path: Path, *, limits: Limits = DEFAULT) -> tuple[Manifest, BadManifest | None]:
     """The manifest and what is wrong with its rows; raises `BadInput` where there is no table to be read."""
-    text = decode(read_bytes(path, limits), where=str(path)).text.removeprefix("\ufeff")
-    faults: list[str] = []
-    rows = _without_doubles(tuple(_read_rows(text, str(path), faults)), faults)
-    fault = BadManifest("has faults", where=str(path), cure=_CURE, faults=tuple(faults)) if faults else None
+    rows, fault = read_rows(read_bytes(path, limits), where=str(path))
     return Manifest(path, rows), fault
+
+
+def read_rows(data: bytes, *, where: str) -> tuple[tuple[ManifestRow, ...], BadManifest | None]:
+    """As `read_manifest`, of the bytes of a table that lies in no folder."""
+    text = decode(data, where=where).text.removeprefix("\ufeff")
+    faults: list[str] = []
+    rows = _without_doubles(tuple(_read_rows(text, where, faults)), faults)
+    fault = BadManifest("has faults", where=where, cure=_CURE, faults=tuple(faults)) if faults else None
+    return rows, fault
 
 
 def _read_rows(text: str, where: str, faults: list[str]) -> Iterator[ManifestRow]:
     table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    header = [cell.strip().casefold() for cell in next(table, [])]
+    header = _read_header(table)
     if "file" not in header:
         raise BadInput("has no column `file`", where=where, cure=f"Begin it with the line {','.join(COLUMNS)}")
     number = 0
@@ -82,6 +88,14 @@ def _read_rows(text: str, where: str, faults: list[str]) -> Iterator[ManifestRow
                 yield row
     except csv.Error as error:
         faults.append(f"row {number + 1} (line {table.line_num}) is broken: {error}")
+
+
+def _read_header(table: Iterator[list[str]]) -> list[str]:
+    """The names of the columns; of a first line that is no line of a table, none."""
+    try:
+        return [cell.strip().casefold() for cell in next(table, [])]
+    except csv.Error:
+        return []
 
 
 def _delimiter(text: str) -> str:
