@@ -144,8 +144,8 @@ def test_two_releases_without_an_exchange_are_none() -> None:
     assert make(telling).exchanges == ()
 
 
-def decide(ruling: Ruling, *tellings: Telling) -> Accounts:
-    claims = (ClaimRef("a.txt", plan().span("30 sailors")),)
+def decide(ruling: Ruling, *tellings: Telling, shown_by: tuple[ClaimRef, ...] = ()) -> Accounts:
+    claims = (ClaimRef("a.txt", plan().span("30 sailors")), *shown_by)
     decision = Decision(ruling=ruling, claims=claims, by="M. Roll", on=Edtf.parse("2031-06-01"), reason="saw the bus")
     return accounts(readings(*tellings), documents(*tellings), parties=PARTIES, decisions=(decision,))
 
@@ -160,3 +160,23 @@ def test_a_reviewer_can_say_that_it_was_not() -> None:
     later = done("30 prisoners came home.", "b.txt", "2031-05-12",
                  [("30 prisoners", 30, "Sylvanian", "Ruritania")], "2031-05-11")  # fmt: skip
     assert decide(Ruling.NOT_CARRIED_OUT, plan(), later).exchanges[0].status is FlowStatus.PENDING
+
+
+def test_what_a_reviewer_rests_on_is_the_plan_itself_and_is_never_added_to_it() -> None:
+    text = "29 prisoners came home."
+    later = done(text, "b.txt", "2031-05-12", [("29 prisoners", 29, "Sylvanian", "Ruritania")], "2031-05-11")
+    shown = (ClaimRef("b.txt", later.span("29 prisoners")),)
+    made = decide(Ruling.CARRIED_OUT, plan(), later, shown_by=shown)
+    own = [flow for flow in made.flows if flow.population == "sylvania/ruritania"]
+    assert len(own) == 2
+    assert len({flow.event for flow in own}) == 1
+    assert {flow.date.text for flow in own if flow.date} == {"2031-05-11"}
+    assert made.exchanges[0].status is FlowStatus.REPORTED
+
+
+def test_a_reviewer_s_evidence_of_other_people_is_not_the_plan() -> None:
+    text = "30 prisoners came home."
+    later = done(text, "b.txt", "2031-05-12", [("30 prisoners", 30, "Bordurian", "Ruritania")], "2031-05-11")
+    shown = (ClaimRef("b.txt", later.span("30 prisoners")),)
+    flows = decide(Ruling.CARRIED_OUT, plan(), later, shown_by=shown).flows
+    assert {flow.event for flow in flows if flow.population == "borduria/ruritania"} == {None}

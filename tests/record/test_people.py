@@ -105,6 +105,38 @@ def test_a_merge_is_undone_by_a_later_decision() -> None:
     assert len(make(*tellings, decisions=(first, decide(Ruling.SAME_PERSON, *where, on="2031-07-01"))).people) == 1
 
 
+def apart(one: list[ClaimRef], other: list[ClaimRef], *, on: str = "2031-06-01") -> Decision:
+    day = Edtf.parse(on)
+    ruling = Ruling.NOT_SAME_PERSON
+    return Decision(ruling=ruling, claims=tuple(one), other=tuple(other), by="M. Roll", on=day, reason="seen the files")
+
+
+def test_keeping_two_people_apart_does_not_take_the_mentions_of_one_apart() -> None:
+    tellings = arrested(), arrested(file="b.txt"), arrested(file="c.txt")
+    where = [ClaimRef(name, tellings[0].span("Ivo Danev")) for name in ("a.txt", "b.txt", "c.txt")]
+    record = make(*tellings, decisions=(apart(where[:2], where[2:]),))
+    assert [{ref.document for ref in person.claims} for person in record.people] == [{"a.txt", "b.txt"}, {"c.txt"}]
+
+
+def test_a_mention_taken_out_of_a_decided_person_leaves_the_others_together() -> None:
+    days = ("2031-05-03", "2029-01-02", "2027-01-02")
+    tellings = tuple(arrested(file=f"{name}.txt", day=day) for name, day in zip("abc", days, strict=True))
+    where = [ClaimRef(f"{name}.txt", tellings[0].span("Ivo Danev")) for name in "abc"]
+    joined = decide(Ruling.SAME_PERSON, *where)
+    assert len(make(*tellings, decisions=(joined,)).people) == 1
+    later = apart(where[:2], where[2:], on="2031-06-02")
+    record = make(*tellings, decisions=(later, joined))
+    assert [{ref.document for ref in person.claims} for person in record.people] == [{"a.txt", "b.txt"}, {"c.txt"}]
+
+
+def test_of_decisions_on_the_same_two_the_later_stands_whatever_else_they_speak_of() -> None:
+    tellings = arrested(), arrested(file="b.txt", day="2024-01-02"), arrested(file="c.txt", day="2027-01-02")
+    where = [ClaimRef(name, tellings[0].span("Ivo Danev")) for name in ("a.txt", "b.txt", "c.txt")]
+    earlier = apart(where[:1], where[1:2])
+    later = decide(Ruling.SAME_PERSON, *where, on="2031-06-02")
+    assert len(make(*tellings, decisions=(earlier, later)).people) == 1
+
+
 def test_a_struck_claim_is_not_in_the_record() -> None:
     telling = arrested()
     struck = decide(Ruling.STRUCK, ClaimRef("a.txt", telling.span("Ivo Danev")))

@@ -27,13 +27,18 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A reviewer's act on claims, with who, when and why; of two on the same claims the later stands."""
+    """A reviewer's act on claims, with who, when and why; of two on the same claims the later stands.
+
+    `other`, of people who are not the same: the mentions of the second; `claims` are then those of the first, and
+    nothing is said of mentions on one side. Without it, no two of `claims` are the same.
+    """
 
     ruling: Ruling
     claims: tuple[ClaimRef, ...]
     by: str
     on: Edtf
     reason: str
+    other: tuple[ClaimRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

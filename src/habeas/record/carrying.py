@@ -14,7 +14,7 @@ from functools import cache
 
 from habeas.model import Event, EventType, Modality
 from habeas.model.ledger import ClaimRef, ConflictKind, FlowClaim, StatedConflict
-from habeas.model.record import Ruling
+from habeas.model.record import Decision, Ruling
 from habeas.record.days import is_after, meet, shared
 from habeas.record.decisions import Decided
 from habeas.record.exchanges import Swap, parties_in
@@ -62,10 +62,26 @@ def _carry_as_decided(listed: list[Move], at: int, decided: Decided) -> None:
     decision = decided.on_flow(plan.flow.claims)
     if decision is None:
         return
-    if decision.ruling is Ruling.CARRIED_OUT:
-        listed[at] = replace(plan, flow=replace(plan.flow, carried_out=decision.claims))
-    else:
+    if decision.ruling is not Ruling.CARRIED_OUT:
         listed[at] = replace(plan, flow=replace(plan.flow, modality=Modality.DENIED))
+        return
+    event, date = plan.flow.event, plan.flow.date
+    for i in _shown_by(listed, plan, decision):
+        event = event or listed[i].flow.event or listed[i].flow.id
+        listed[i] = _join(listed[i], event, plan)
+        date = shared(date, listed[i].flow.date) if meet(date, listed[i].flow.date) else date
+    listed[at] = replace(plan, flow=replace(plan.flow, carried_out=decision.claims, event=event, date=date))
+
+
+def _shown_by(listed: list[Move], plan: Move, decision: Decision) -> list[int]:
+    """The flows a decision rests on: told of the plan's own people, they are the plan itself and never added to it."""
+    named = set(decision.claims)
+    return [
+        i
+        for i, move in enumerate(listed)
+        if move.flow.modality is Modality.ASSERTED and move.pair == plan.pair and same_kind(move, plan)
+        if named & set(move.flow.claims)
+    ]
 
 
 def _carry_exactly(listed: list[Move], at: int) -> None:

@@ -6,7 +6,7 @@ Invariant: of two decisions on the same claims the later stands, and neither cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -34,10 +34,40 @@ class Decided:
         return next((decision for decision in self.flows if told & set(decision.claims)), None)
 
 
+class OnPeople:
+    """Decisions on people by the mentions they speak of; of two that speak of the same two, the later stands."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._listed = tuple(decisions)
+        self._sides: dict[ClaimRef, set[tuple[int, int]]] = {}
+        for number, decision in enumerate(self._listed):
+            for side, claims in enumerate((decision.claims, decision.other)):
+                for ref in claims:
+                    self._sides.setdefault(ref, set()).add((number, side))
+
+    def has(self, refs: Iterable[ClaimRef]) -> bool:
+        return any(ref in self._sides for ref in refs)
+
+    def sides(self, refs: Iterable[ClaimRef]) -> set[tuple[int, int]]:
+        """The decisions (by number) that speak of a mention, and on which of their two sides."""
+        return {spoken for ref in refs for spoken in self._sides.get(ref, ())}
+
+    def facing(self, number: int, side: int) -> int:
+        """The side a mention on this side is compared with: the same one where a decision has but one."""
+        return 1 - side if self._listed[number].other else side
+
+    def between(self, one: Iterable[ClaimRef], other: Iterable[ClaimRef]) -> Decision | None:
+        across = {(number, self.facing(number, side)) for number, side in self.sides(one)}
+        found = max((number for number, _ in across & self.sides(other)), default=None)
+        return None if found is None else self._listed[found]
+
+
 def read_decisions(decisions: Iterable[Decision]) -> Decided:
-    standing: dict[tuple[frozenset[ClaimRef], int], Decision] = {}
+    standing: dict[Hashable, Decision] = {}
     for decision in sorted(decisions, key=lambda one: (one.on.earliest or date.min, one.on.text)):
-        standing[frozenset(decision.claims), _about(decision)] = decision
+        about = frozenset(decision.claims), frozenset(decision.other), _about(decision)
+        standing.pop(about, None)  # the later takes its own place in the order, not that of the one it replaces
+        standing[about] = decision
     kept = tuple(standing.values())
     return Decided(
         struck=frozenset(ref for one in kept if one.ruling is Ruling.STRUCK for ref in one.claims),

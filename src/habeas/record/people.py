@@ -11,7 +11,7 @@ import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from habeas.match.names import name_keys
 from habeas.match.people import same_person
@@ -19,6 +19,7 @@ from habeas.match.verdict import Answer, Verdict
 from habeas.model import Edtf, Status
 from habeas.model.ledger import ClaimRef
 from habeas.model.record import Decision, Person, Ruling
+from habeas.record.decisions import OnPeople
 from habeas.record.mentions import Mention
 from habeas.record.stays import Told, find_stays
 from habeas.vocab import Parties, fold
@@ -51,7 +52,7 @@ def join_mentions(
     mentions: Iterable[Mention], *, parties: Parties, decisions: Iterable[Decision] = ()
 ) -> tuple[Cluster, ...]:
     """Every person once, in the order of their first mention."""
-    listed, decided = tuple(mentions), tuple(decisions)
+    listed, decided = tuple(mentions), OnPeople(decisions)
     order = {id(mention): i for i, mention in enumerate(listed)}
     clusters = _gather_alike(listed, parties, decided)
     verdicts = {(i, j): _judge(clusters[i], clusters[j], parties, decided) for i, j in _candidates(clusters, decided)}
@@ -93,13 +94,12 @@ class _Nodes:
         return self._apart.isdisjoint(crossing)
 
 
-def _gather_alike(listed: tuple[Mention, ...], parties: Parties, decided: tuple[Decision, ...]) -> list[Cluster]:
+def _gather_alike(listed: tuple[Mention, ...], parties: Parties, decided: OnPeople) -> list[Cluster]:
     """Mentions told in the same words with the same facts first: they need one comparison, however many there are."""
-    spoken = {ref for decision in decided for ref in decision.claims}
     found: dict[Hashable, Cluster] = {}
     clusters: list[Cluster] = []
     for mention in listed:
-        key = None if {mention.ref, mention.status_ref} & spoken else _told_of(mention)
+        key = None if decided.has(_refs(mention)) else _told_of(mention)
         known = found.get(key) if key is not None else None
         if known is None or any(one.report is mention.report for one in known.mentions[-1:]):
             clusters.append(Cluster([mention]))
@@ -140,31 +140,35 @@ def make_person(cluster: Cluster) -> Person:
     )
 
 
-def _candidates(clusters: list[Cluster], decided: tuple[Decision, ...]) -> list[tuple[int, int]]:
+def _candidates(clusters: list[Cluster], decided: OnPeople) -> list[tuple[int, int]]:
     """Pairs worth a look: two parts of the name can be one and there is something to compare, or a reviewer spoke."""
     by_key: dict[Hashable, list[int]] = {}
+    spoken: dict[tuple[int, int], list[int]] = {}
     for i, cluster in enumerate(clusters):
         first = cluster.mentions[0]
         if first.person.role or first.events:
             for key in name_keys(first.person.name):
                 by_key.setdefault(key, []).append(i)
+        for place in decided.sides(_refs(first)):
+            spoken.setdefault(place, []).append(i)
     pairs = {pair for same in by_key.values() for pair in combinations(same, 2)}
-    for decision in decided:
-        pairs |= set(combinations([i for i, one in enumerate(clusters) if _speaks_of(decision, one)], 2))
+    for (number, side), these in spoken.items():
+        those = spoken.get((number, decided.facing(number, side)), ())
+        pairs |= {(i, j) for i, j in product(these, those) if i < j}
     return sorted(pairs)
 
 
-def _judge(one: Cluster, other: Cluster, parties: Parties, decided: tuple[Decision, ...]) -> Verdict:
-    for decision in decided:
-        if _speaks_of(decision, one) and _speaks_of(decision, other):
-            answer = Answer.SAME if decision.ruling is Ruling.SAME_PERSON else Answer.NOT_SAME
-            return Verdict(answer, f"decided by {decision.by} on {decision.on}: {decision.reason}")
-    return same_person(one.mentions[0].profile, other.mentions[0].profile, parties=parties)
+def _judge(one: Cluster, other: Cluster, parties: Parties, decided: OnPeople) -> Verdict:
+    decision = decided.between(_refs(one.mentions[0]), _refs(other.mentions[0]))
+    if decision is None:
+        return same_person(one.mentions[0].profile, other.mentions[0].profile, parties=parties)
+    answer = Answer.SAME if decision.ruling is Ruling.SAME_PERSON else Answer.NOT_SAME
+    return Verdict(answer, f"decided by {decision.by} on {decision.on}: {decision.reason}")
 
 
-def _speaks_of(decision: Decision, cluster: Cluster) -> bool:
-    first = cluster.mentions[0]
-    return bool({first.ref, first.status_ref} & set(decision.claims))
+def _refs(mention: Mention) -> tuple[ClaimRef, ...]:
+    """Where a decision may point to speak of a mention."""
+    return (mention.ref, mention.status_ref)
 
 
 def _is_decided(verdict: Verdict) -> bool:
