@@ -22,11 +22,14 @@ from habeas.desk.store.models import (
     Mention,
     Person,
     Roll,
+    Ruling,
+    RulingStanding,
     Setting,
     Snapshot,
     Source,
     Standing,
 )
+from habeas.desk.store.ruled import stand_of_rulings
 from habeas.desk.store.standing import stand_of
 from habeas.desk.store.terms import Level, State
 
@@ -66,7 +69,14 @@ def set_levels(documents: Iterator[int] | list[int] | tuple[int, ...]) -> list[t
             changed.append((row.pk, row.level, level))
         if level > row.level:
             withdraw(row.roll_id, below=level)
+    for standing in RulingStanding.objects.filter(documents__in=[pk for pk, _, _ in changed]).distinct():
+        RulingStanding.objects.filter(pk=standing.pk).update(level=level_of_ruling(standing))
     return changed
+
+
+def level_of_ruling(standing: RulingStanding) -> int:
+    """The highest of the documents that rulings on the subject speak of."""
+    return standing.documents.aggregate(top=Max("level"))["top"] or int(Level.PUBLIC)
 
 
 def withdraw(roll: int, *, below: int) -> None:
@@ -91,7 +101,7 @@ def _latest_markings(document: int) -> int:
 def check(*, mend: bool = False) -> list[Difference]:
     """Every guard that differs from its rows; with `mend`, set right."""
     found: list[Difference] = []
-    for look in (_check_standings, _check_counts, _check_levels, _check_members, _check_settings, _check_sources):
+    for look in _LOOKS:
         found.extend(look(mend))
     return found
 
@@ -189,13 +199,38 @@ def _check_settings(mend: bool) -> Iterator[Difference]:
 def _check_sources(mend: bool) -> Iterator[Difference]:
     told: dict[int, str] = {}
     for act in Act.objects.filter(verb="set_party").order_by("pk").only("new"):
-        told[act.new["source"]] = act.new["party"]
+        new: Any = act.new
+        told[new["source"]] = new["party"]
     for source in Source.objects.only("pk", "party").iterator():
         should = told.get(source.pk, "")
         if should != source.party:
             yield Difference(f"source {source.pk}: party", source.party, should)
             if mend:
                 Source.objects.filter(pk=source.pk).update(party=should)
+
+
+def _check_rulings(mend: bool) -> Iterator[Difference]:
+    for standing in RulingStanding.objects.iterator():
+        rulings = Ruling.objects.filter(roll=standing.roll_id, family=standing.family, subject=standing.subject)
+        state, stands = stand_of_rulings(rulings.order_by("pk"))
+        should = {"state": state, "version": rulings.count(), "ruling_id": stands and stands.pk}
+        should["level"] = level_of_ruling(standing)
+        found = {name: getattr(standing, name) for name in should}
+        if found != should:
+            yield Difference(f"ruling on {standing.family} {standing.subject[:12]}", found, should)
+            if mend:
+                RulingStanding.objects.filter(pk=standing.pk).update(**should)
+
+
+_LOOKS = (
+    _check_standings,
+    _check_counts,
+    _check_levels,
+    _check_members,
+    _check_settings,
+    _check_sources,
+    _check_rulings,
+)
 
 
 def latest_act(roll: int) -> int:

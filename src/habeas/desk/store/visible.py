@@ -6,9 +6,9 @@ compiled for that clearance; an act, where what it is about is visible and its o
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from habeas.desk.store.models import Act, Document, Part, RecordPerson, Seen, Snapshot, Standing
+from habeas.desk.store.models import Act, Document, Part, RecordPerson, RulingStanding, Seen, Snapshot, Standing
 from habeas.desk.store.seat import NOWHERE, Seat
 
 
@@ -54,7 +54,16 @@ def _touching(seat: Seat) -> Q:
 
 
 def visible_acts(seat: Seat) -> QuerySet[Act]:
-    return Act.objects.filter(_touching(seat), roll_id=seat.roll)
+    from_source = Document.objects.filter(source=OuterRef("source"), level__lte=seat.clearance)
+    ruled = RulingStanding.objects.filter(
+        roll_id=seat.roll,
+        family=OuterRef("ruling__family"),
+        subject=OuterRef("ruling__subject"),
+        level__lte=seat.clearance,
+    )
+    of_source = Q(source__isnull=True) | Q(Exists(from_source))
+    of_ruling = Q(ruling__isnull=True) | Q(Exists(ruled))
+    return Act.objects.filter(_touching(seat), of_source, of_ruling, roll_id=seat.roll)
 
 
 def visible_looks(seat: Seat) -> QuerySet[Seen]:

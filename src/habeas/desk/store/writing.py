@@ -12,17 +12,18 @@ from typing import Any
 
 from django.db import transaction
 
-from habeas.desk.store.models import Act, Document, Person, Roll
+from habeas.desk.store.models import Act, Document, Person, Roll, Source
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What an act is about; `level` matters only for acts on neither a document nor a person."""
+    """What an act is about: it is seen by whoever may see all of that, and is cleared for `level` besides."""
 
     document: Document | None = None
     person: Person | None = None
+    source: Source | None = None
     key: str = ""
     level: Level = Level.PUBLIC
 
@@ -53,6 +54,7 @@ def record_act(
         verb=verb,
         document=about.document,
         person=about.person,
+        source=about.source,
         key=about.key,
         level=about.level,
         old=old,

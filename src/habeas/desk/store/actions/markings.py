@@ -103,7 +103,7 @@ def grade_source(seat: Seat, source: int, reliability: str, *, topic: str = "", 
     row = visible_source(seat, source)
     with writing():
         new = {"source": row.pk, "reliability": reliability, "topic": topic}
-        about = About(key=f"source:{row.pk}", level=_level_of_source(seat, row))
+        about = About(source=row, key=f"source:{row.pk}")
         act = record_act(seat, "grade_source", about, new=new, reason=reason, moves_record=True)
         Grade.objects.create(
             roll_id=seat.roll, act=act, source=row, topic=topic[:100], reliability=reliability, reason=reason
@@ -129,7 +129,7 @@ def set_party(seat: Seat, source: int, party: str, *, reason: str = "") -> None:
     seat.need(Role.REVIEWER, Scope.DECIDE)
     row = visible_source(seat, source)
     with writing():
-        about = About(key=f"source:{row.pk}", level=_level_of_source(seat, row))
+        about = About(source=row, key=f"source:{row.pk}")
         new = {"source": row.pk, "party": party.strip()[:200]}
         record_act(seat, "set_party", about, old={"party": row.party}, new=new, reason=reason, moves_record=True)
         Source.objects.filter(pk=row.pk).update(party=new["party"])
@@ -141,9 +141,3 @@ def visible_source(seat: Seat, source: int) -> Source:
     if row is None or not visible_documents(seat).filter(source=row).exists():
         raise NOWHERE
     return row
-
-
-def _level_of_source(seat: Seat, row: Source) -> Level:
-    """A source is known to whoever may see one of its documents: acts on it have the least of their levels."""
-    first = visible_documents(seat).filter(source=row).order_by("level").first()
-    return Level(first.level) if first else seat.clearance

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
+from habeas.desk.store.guards import level_of_ruling
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Document, Ruling, RulingStanding
 from habeas.desk.store.ruled import stand_of_rulings
@@ -66,6 +67,8 @@ def rule(seat: Seat, word: Word) -> int:
     seat.need(Role.REVIEWER, Scope.DECIDE)
     if word.ruled is Ruled.UNDONE:
         raise BadInput("a ruling is undone by `undo_ruling`")
+    if not word.about:
+        raise BadInput("a ruling is about claims", cure="Name the words it is about")
     if not word.reason.strip():
         raise BadInput("a ruling needs its reason", cure="Say in a few words what shows it")
     if word.ruled in _NEEDS_EVIDENCE and not word.evidence:
@@ -76,8 +79,8 @@ def rule(seat: Seat, word: Word) -> int:
     with writing():
         rows = _documents(seat, (*word.about, *word.evidence))
         subject = subject_of(family, word.about, word.name)
-        level = max((row.level for row in rows.values()), default=seat.clearance)
-        standing = _standing(seat, family, subject, level)
+        standing = _standing(seat, family, subject)
+        standing.documents.add(*rows)
         body = {**word.body, "name": word.name, "cause": word.cause and word.cause.value}
         claims = [_ref(rows, one) for one in word.about]
         _write(
@@ -89,7 +92,7 @@ def rule(seat: Seat, word: Word) -> int:
             claims,
             body | {"evidence": [_ref(rows, one) for one in word.evidence]},
         )
-        return _move(standing, level)
+        return _move(standing)
 
 
 def undo_ruling(seat: Seat, ruling: int, *, version: int, reason: str = "") -> int:
@@ -101,7 +104,7 @@ def undo_ruling(seat: Seat, ruling: int, *, version: int, reason: str = "") -> i
         if stands is None or stands.pk != ruling:
             raise BadInput("this ruling does not stand", cure="Open the page again")
         _write(seat, standing, Ruled.UNDONE, version, reason, stands.claims, {})
-        return _move(standing, standing.level)
+        return _move(standing)
 
 
 def second_ruling(seat: Seat, ruling: int, *, version: int) -> int:
@@ -115,7 +118,7 @@ def second_ruling(seat: Seat, ruling: int, *, version: int) -> int:
         if stands.by_id == seat.account:
             raise NotAllowed("nobody approves their own work", cure="Ask another reviewer")
         _write(seat, standing, Ruled(stands.ruled), version, "", stands.claims, stands.body, seconds=stands)
-        return _move(standing, standing.level)
+        return _move(standing)
 
 
 def subject_of(family: str, about: Iterable[Words], name: str = "") -> str:
@@ -139,8 +142,8 @@ def _ref(rows: dict[int, Document], one: Words) -> Plain:
     return {"document": one.document, "sha256": rows[one.document].sha256, "span": [one.start, one.end]}
 
 
-def _standing(seat: Seat, family: str, subject: str, level: int) -> RulingStanding:
-    place = {"state": "undone", "level": level}
+def _standing(seat: Seat, family: str, subject: str) -> RulingStanding:
+    place = {"state": "undone", "level": Level.STRICTLY_CONFIDENTIAL}  # until `_move` has said otherwise
     standing, _ = RulingStanding.objects.get_or_create(
         roll_id=seat.roll, family=family, subject=subject, defaults=place
     )
@@ -173,7 +176,7 @@ def _write(
 ) -> Ruling:
     if standing.version != version:
         raise _first()
-    about = About(level=Level(standing.level), key=f"{standing.family}:{standing.subject}")
+    about = About(key=f"{standing.family}:{standing.subject}")  # seen by whoever may see the ruling
     act = record_act(seat, f"rule:{ruled}", about, new={"claims": claims, **body}, reason=reason, moves_record=True)
     return Ruling.objects.create(
         roll_id=seat.roll,
@@ -190,11 +193,11 @@ def _write(
     )
 
 
-def _move(standing: RulingStanding, level: int) -> int:
+def _move(standing: RulingStanding) -> int:
     rulings = Ruling.objects.filter(roll_id=standing.roll_id, family=standing.family, subject=standing.subject)
     state, stands = stand_of_rulings(rulings.order_by("pk"))
     moved = RulingStanding.objects.filter(pk=standing.pk, version=standing.version).update(
-        version=F("version") + 1, state=state, ruling=stands, level=max(level, standing.level)
+        version=F("version") + 1, state=state, ruling=stands, level=level_of_ruling(standing)
     )
     if moved != 1:
         raise _first()

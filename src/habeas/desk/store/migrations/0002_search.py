@@ -9,7 +9,8 @@ MAKE = {
     "sqlite": ("CREATE VIRTUAL TABLE {0} USING fts5(words, tokenize = 'ascii', columnsize = 0)",),
     "postgresql": (
         "CREATE TABLE {0} (id bigint PRIMARY KEY, words text NOT NULL, vector tsvector)",
-        "CREATE INDEX {0}_vector ON {0} USING gin (vector)",
+        # searches read the list of what is not yet in the index from end to end: it stays short (kB)
+        "CREATE INDEX {0}_vector ON {0} USING gin (vector) WITH (gin_pending_list_limit = 256)",
         "CREATE INDEX {0}_long ON {0} (id) WHERE vector IS NULL",
     ),
 }

@@ -81,7 +81,10 @@ class Ruling(models.Model):
 
 
 class RulingStanding(models.Model):
-    """The ruling that stands on a subject. A guard row. `level` is the highest of the documents it speaks of."""
+    """The ruling that stands on a subject. A guard row.
+
+    `documents` are those any ruling on the subject speaks of, `level` the highest of theirs: it rises with them.
+    """
 
     roll = models.ForeignKey(Roll, models.CASCADE, related_name="+")
     family = models.CharField(max_length=10)
@@ -89,6 +92,7 @@ class RulingStanding(models.Model):
     version = models.IntegerField(default=0)
     state = models.CharField(max_length=10)  # second, accepted, undone
     ruling = models.ForeignKey(Ruling, models.PROTECT, null=True, related_name="+")
+    documents = models.ManyToManyField(Document, related_name="+")
     level = models.SmallIntegerField()
 
     class Meta:

@@ -60,6 +60,7 @@ class Document(models.Model):
             models.Index(fields=["roll", "level"], condition=~Q(fault=""), name="documents_not_read"),
             models.Index(fields=["roll", "text_sha256"]),
             models.Index(fields=["roll", "level", "language"]),
+            models.Index(fields=["roll", "level", "reading"]),
             # all that the list of sources adds up: the rows themselves, with their texts, are not read for it
             models.Index(
                 fields=("roll", "level", "source", "origin", "published_last", "accepted", "disputed", "rejected"),

@@ -38,14 +38,19 @@ class Act(models.Model):
     verb = models.CharField(max_length=40)
     document = models.ForeignKey("store.Document", models.PROTECT, null=True, related_name="acts")
     person = models.ForeignKey("store.Person", models.PROTECT, null=True, related_name="acts")
-    level = models.SmallIntegerField(default=Level.PUBLIC)  # for acts on neither: who may see it
+    source = models.ForeignKey("store.Source", models.PROTECT, null=True, related_name="acts")
+    level = models.SmallIntegerField(default=Level.PUBLIC)  # beside what it is about: who may see it
     key = models.CharField(max_length=300, blank=True)
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
     reason = models.TextField(blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["roll", "-id"]), models.Index(fields=["document", "-id"]))
+        indexes = (
+            models.Index(fields=["roll", "-id"]),
+            models.Index(fields=["document", "-id"]),
+            models.Index(fields=["roll", "verb", "-id"]),
+        )
 
 
 class Setting(models.Model):
@@ -79,7 +84,7 @@ class Seen(models.Model):
     roll = models.ForeignKey(Roll, models.CASCADE, related_name="seen")
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     token = models.ForeignKey(Token, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
     what = models.CharField(max_length=40)  # document, person, search, export:ledger.csv …
     document = models.ForeignKey("store.Document", models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey("store.Person", models.PROTECT, null=True, related_name="+")
@@ -87,7 +92,7 @@ class Seen(models.Model):
     words = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["roll", "-id"]),)
+        indexes = (models.Index(fields=["roll", "-id"]), models.Index(fields=["roll", "what", "-id"]))
 
 
 class Source(models.Model):
