@@ -14,6 +14,7 @@ atexit.register(shutil.rmtree, _home, ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("HABEAS_") and name != "HABEAS_TEST_DATABASE_URL"]:
     del os.environ[_name]
 os.environ["HABEAS_HOME"] = _home
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop running in the thread of a test
 os.environ["HABEAS_SECRET_KEY"] = "only for tests: nothing is kept that this key could open"
 os.environ["HABEAS_DATABASE_URL"] = os.environ.get("HABEAS_TEST_DATABASE_URL", "")
 

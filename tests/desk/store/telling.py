@@ -46,6 +46,8 @@ def bring(
 ) -> Document:
     """Take in one text, which is read at once; returns its row."""
     outcome = bring_again(seat, text, name=name, published=published, source=source, level=level)
+    if outcome.document is None:
+        raise Document.DoesNotExist(outcome.words)
     return Document.objects.get(pk=outcome.document)
 
 

@@ -13,18 +13,16 @@ from habeas.desk.store.access.snapshots import Readiness
 from habeas.desk.store.access.today import show_day, waiting_count
 from habeas.desk.store.actions.decisions import add_claim
 from habeas.desk.store.actions.markings import mark_document, mark_person
-from habeas.desk.store.actions.rolls import set_settings
 from habeas.desk.store.actions.rulings import Word, Words, rule
 from habeas.desk.store.compiling import compile_roll
 from habeas.desk.store.models import Account, Document, Part, RecordPerson, Standing
 from habeas.desk.store.reading import give_up
 from habeas.desk.store.seat import Seat, enter
 from habeas.desk.store.terms import Cause, Level, Outcome, Ruled
-from tests.desk.ledger_case import span, tell_story
-from tests.desk.store.telling import LATER, LIST, PARTIES, SWAP, accept_all, bring, choose, find
+from tests.desk.store.telling import LATER, LIST, SWAP, accept_all, bring, choose, find
+from tests.desk.store.told_days import tell_exchange, tell_two_figures
 
 PROMISE = "ZENDA - Sylvania will free the fishermen by 20 May 2031, the harbour minister promised on Monday.\n"
-LESS = "Ruritania holds 31 Sylvanian sailors, the Harbour Watch said on Friday.\n"
 
 
 @pytest.fixture
@@ -85,14 +83,13 @@ def test_what_waits_for_a_second_person_says_whose_it_is(ana_seat: Seat, ben_sea
 def test_a_ruling_that_waits_is_counted_only_where_all_it_speaks_of_may_be_seen(
     steward_seat: Seat, ana_seat: Seat, vera_seat: Seat
 ) -> None:
-    story = tell_story(steward_seat, ana_seat)
-    about = tuple(
-        Words(document=one, start=start, end=end) for one, start, end in [span(story["swap"], "32 Sylvanian")]
-    )
+    row = tell_exchange(steward_seat, ana_seat)
+    start = row.text.index("32 Sylvanian")
+    about = (Words(document=row.pk, start=start, end=start + 12),)
     word = Word(ruled=Ruled.CARRIED_OUT, version=0, about=about, reason="The train came.")
     rule(replace(ana_seat, two_person=True), word)
     assert [one.rulings for one in show_day(vera_seat).waits.held] == [1]
-    mark_document(ana_seat, story["swap"].pk, Level.CONFIDENTIAL)
+    mark_document(ana_seat, row.pk, Level.CONFIDENTIAL)
     assert show_day(vera_seat).waits.held == ()
     assert [one.rulings for one in show_day(ana_seat).waits.held] == [1]
 
@@ -103,40 +100,31 @@ def test_disputed_claims_are_counted(ana_seat: Seat) -> None:
 
 
 def test_what_was_announced_waits_until_somebody_tells_what_came_of_it(steward_seat: Seat, ana_seat: Seat) -> None:
-    story = tell_story(steward_seat, ana_seat)
+    row = tell_exchange(steward_seat, ana_seat)
     assert show_day(ana_seat).waits.announced == 1
-    (exchange,) = Part.objects.filter(kind="exchange", snapshot__level=story["swap"].level)
+    assert [due.what for due in show_day(ana_seat).announced] == ["exchange"]
+    (exchange,) = Part.objects.filter(kind="exchange", snapshot__level=row.level)
     about = tuple(Words(document=one, start=start, end=end) for one, start, end in exchange.body["claims"])
     rule(ana_seat, Word(ruled=Ruled.CARRIED_OUT, version=0, about=about, reason="The train came."))
     compile_roll(ana_seat.roll)
     assert show_day(ana_seat).waits.announced == 0
+    assert show_day(ana_seat).announced == ()
 
 
 def test_what_does_not_add_up_leads_to_its_population_and_sentences(steward_seat: Seat, ana_seat: Seat) -> None:
-    bring_two_figures(steward_seat, ana_seat)
+    tell_two_figures(steward_seat, ana_seat)
     day = show_day(ana_seat)
     assert day.points_total == len(day.points) > 0
     point = day.points[0]
-    assert Part.objects.filter(kind="population", number=point.population or 0, label=point.label).exists()
+    assert Part.objects.filter(kind="population", key=point.population, label=point.label).exists()
     assert point.sentences
 
 
-def bring_two_figures(steward_seat: Seat, ana_seat: Seat) -> list[Document]:
-    set_settings(steward_seat, {"parties": PARTIES})
-    rows = [
-        bring(ana_seat, LIST, name="a.txt", published="2031-05-05"),
-        bring(ana_seat, LESS, name="b.txt", published="2031-06-06"),
-    ]
-    accept_all(ana_seat, *rows)
-    compile_roll(ana_seat.roll)
-    return rows
-
-
 def test_what_is_explained_no_longer_waits(steward_seat: Seat, ana_seat: Seat) -> None:
-    bring_two_figures(steward_seat, ana_seat)
+    tell_two_figures(steward_seat, ana_seat)
     found = show_day(ana_seat).points
     (residual,) = [point for point in found if point.kind == "residual"]
-    part = Part.objects.get(kind="population", number=residual.population or 0, snapshot=show_day(ana_seat).compiled.id)
+    part = Part.objects.get(kind="population", key=residual.population, snapshot=show_day(ana_seat).compiled.id)
     row = part.body["residuals"][0]
     about = tuple(Words(document=one, start=start, end=end) for one, start, end in row["claims"])
     word = Word(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from habeas.desk.store.actions.decisions import Choice, add_claim, decide, mark_claim
@@ -43,7 +45,8 @@ def test_an_edit_keeps_what_was_proposed_beside_what_stands(ana_seat: Seat, hora
     decided = decide(ana_seat, horak.document_id, horak.key, choice)
     assert decided.body
     assert decided.body["role"] == "trawler master"
-    assert Decision.objects.get().proposed["role"] != "trawler master"
+    proposed: Any = Decision.objects.get().proposed
+    assert proposed["role"] != "trawler master"
 
 
 def test_an_edit_cannot_move_a_claim_to_other_words(ana_seat: Seat, horak: Standing) -> None:

@@ -44,7 +44,9 @@ def test_after_ordinary_work_no_guard_differs() -> None:
 )
 def test_a_broken_guard_is_found_and_mended(table: type[Model], broken: dict[str, Any]) -> None:
     rows: Any = table
-    first = rows.objects.order_by("pk").first() if table is not Standing else Standing.objects.filter(version=1).first()
+    first: Any = rows.objects.order_by("pk").first()
+    if table is Standing:
+        first = Standing.objects.filter(version=1).first()
     before = rows.objects.filter(pk=first.pk).values().get()
     rows.objects.filter(pk=first.pk).update(**broken)
     assert check()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.desk.store.actions.markings import add_note, mark_document, mark_person
+from habeas.desk.store.actions.markings import add_note, grade_source, mark_document, mark_person
+from habeas.desk.store.actions.rulings import Word, Words, rule
 from habeas.desk.store.compiling import compile_roll
-from habeas.desk.store.models import Document, RecordPerson, Roll, Snapshot
+from habeas.desk.store.models import Document, RecordPerson, Roll, RulingStanding, Snapshot
 from habeas.desk.store.seat import Seat, enter
-from habeas.desk.store.terms import Level
+from habeas.desk.store.terms import Level, Ruled
 from habeas.desk.store.visible import (
     latest_snapshot,
     visible_acts,
@@ -153,3 +154,27 @@ def test_old_snapshots_are_cleared_away(steward_seat: Seat, ana_seat: Seat, swap
     mark_document(ana_seat, swap.pk, Level.CONFIDENTIAL)
     compile_roll(steward_seat.roll)
     assert set(Snapshot.objects.values_list("level", "needs")) == {(0, 0), (2, 2)}
+
+
+def test_a_ruling_rises_with_the_documents_it_speaks_of(
+    steward_seat: Seat, ana_seat: Seat, vera_seat: Seat, swap: Document
+) -> None:
+    accept_all(ana_seat, swap)
+    words = Words(document=swap.pk, start=0, end=8)
+    rule(ana_seat, Word(ruled=Ruled.CARRIED_OUT, version=0, about=(words,), reason="his aunt saw them"))
+    assert visible_acts(vera_seat).filter(verb="rule:carried_out").exists()
+    mark_document(ana_seat, swap.pk, Level.CONFIDENTIAL)
+    assert not visible_acts(vera_seat).filter(verb="rule:carried_out").exists()
+    assert RulingStanding.objects.get().level == Level.CONFIDENTIAL
+    assert visible_acts(ana_seat).filter(verb="rule:carried_out").exists()
+    assert steward_seat
+
+
+def test_what_was_said_of_a_source_is_seen_with_one_of_its_documents(
+    ana_seat: Seat, vera_seat: Seat, swap: Document
+) -> None:
+    assert swap.source_id
+    grade_source(ana_seat, swap.source_id, "B", reason="careful")
+    assert visible_acts(vera_seat).filter(verb="grade_source").exists()
+    mark_document(ana_seat, swap.pk, Level.CONFIDENTIAL)
+    assert not visible_acts(vera_seat).filter(verb="grade_source").exists()

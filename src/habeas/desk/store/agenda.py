@@ -106,7 +106,7 @@ def _points(parts: Iterable[Part], populations: Mapping[str, Part]) -> Iterator[
 
 def _place(population: str | None, populations: Mapping[str, Part]) -> Plain:
     part = populations.get(population or "")
-    return {"population": part.number if part else None, "label": part.body["label"] if part else ""}
+    return {"population": part.body["id"] if part else "", "label": part.body["label"] if part else ""}
 
 
 def _date(text: str | None) -> Plain:

@@ -13,6 +13,7 @@ import io
 import json
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import IO, Any, BinaryIO
@@ -109,35 +110,28 @@ def read_backup(stream: IO[bytes], *, progress: Progress = lambda *_: None) -> H
     return head
 
 
-def _standstill() -> Any:
+@contextmanager
+def _standstill() -> Iterator[None]:
     """One view of the database for the whole of a backup, without holding up anybody who writes."""
-    return _snapshot_sqlite() if connection.vendor == "sqlite" else _snapshot_postgresql()
+    if connection.vendor == "sqlite":
+        with _reading_only(), transaction.atomic():
+            yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
-class _snapshot_sqlite:  # noqa: N801 - a context, used as one
-    """A deferred transaction reads the state of its first look until its end (WAL)."""
-
-    def __enter__(self) -> None:
-        connection.ensure_connection()
-        self._mode = connection.transaction_mode
-        connection.transaction_mode = None
-        self._atomic = transaction.atomic()
-        self._atomic.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        self._atomic.__exit__(*error)
-        connection.transaction_mode = self._mode
-
-
-class _snapshot_postgresql:  # noqa: N801 - a context, used as one
-    def __enter__(self) -> None:
-        self._atomic = transaction.atomic()
-        self._atomic.__enter__()
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-
-    def __exit__(self, *error: Any) -> None:
-        self._atomic.__exit__(*error)
+@contextmanager
+def _reading_only() -> Iterator[None]:
+    """SQLite transactions that begin without the write lock: they read the state of their first look (WAL)."""
+    own: Any = connection
+    own.ensure_connection()
+    mode, own.transaction_mode = own.transaction_mode, None
+    try:
+        yield
+    finally:
+        own.transaction_mode = mode
 
 
 def _chunks(model: type[Model], *, size: int = 5000) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ import io
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
@@ -25,11 +25,11 @@ _CURE = "Give the key or passphrase it was made with, and check that the file is
 class Lock(Protocol):
     """How a stream is sealed and opened."""
 
-    def seal(self, fill: Callable[[BinaryIO], None], out: BinaryIO) -> None:
+    def seal(self, fill: Callable[[BinaryIO], object], out: BinaryIO) -> None:
         """Write to `out`, sealed, what `fill` writes into the stream it is given."""
 
-    def open(self, sealed: BinaryIO) -> Iterator[BinaryIO]:
-        """The stream as it was before; a context that raises `BadInput` where the seal does not fit or is broken."""
+    def open(self, sealed: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """The stream as it was before; the context raises `BadInput` where the seal does not fit or is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class KeyLock:
     recipients: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
 
-    def seal(self, fill: Callable[[BinaryIO], None], out: BinaryIO) -> None:
+    def seal(self, fill: Callable[[BinaryIO], object], out: BinaryIO) -> None:
         recipients = [_recipient(text) for text in self.recipients]
         with _from_thread(fill) as reader:
             pyrage.encrypt_io(reader, out, recipients)
@@ -55,7 +55,7 @@ class KeyLock:
 class PassphraseLock:
     passphrase: str
 
-    def seal(self, fill: Callable[[BinaryIO], None], out: BinaryIO) -> None:
+    def seal(self, fill: Callable[[BinaryIO], object], out: BinaryIO) -> None:
         plain = io.BytesIO()
         fill(plain)
         if plain.tell() > _MOST:
@@ -101,7 +101,7 @@ def _open_into(sealed: BinaryIO, out: BinaryIO, identities: list[object]) -> Non
 
 
 @contextmanager
-def _from_thread(fill: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
+def _from_thread(fill: Callable[[BinaryIO], object]) -> Iterator[BinaryIO]:
     """A stream that a thread fills; what goes wrong there is raised here, after what came before it was read."""
     source, sink = os.pipe()
     failed: list[BaseException] = []

@@ -1,18 +1,21 @@
-"""The full-text index in PostgreSQL: a tsvector of each entry's words under GIN, and the words in their order.
+"""The full-text index in PostgreSQL: a tsvector of each entry's words and pairs of words under GIN.
 
-A vector tells which words stand in an entry; that they follow one another is looked up in the words themselves, since
-a vector keeps only the first places of a word and none beyond the 16,383rd word. An entry with more words than a
-vector holds (1 MB) has none, and is searched as a text.
+Pairs of neighbours stand in the vector as words of their own, so that a phrase of two is looked up like a word; of
+longer ones, the few entries with all their pairs are read. The positions of a vector would not do: it keeps the first
+256 of a word and none beyond the 16,383rd word. An entry with more than a vector holds (1 MB) has none, and is
+searched as a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
-from habeas.desk.store.search_words import Query, Term
+from habeas.desk.store.search_words import BOUNDARY, Query, Term
 
 _MOST_BYTES = 600_000  # of the words of a vector, which has room for 1,048,575 with its own book-keeping
 
@@ -28,7 +31,8 @@ def put(shelf: str, entries: Sequence[tuple[int, list[str]]]) -> None:
 
 
 def _vector(words: list[str]) -> list[str] | None:
-    distinct = set(words)
+    pairs = (f"{one} {other}" for one, other in pairwise(words) if BOUNDARY not in (one, other))
+    distinct = {*words, *pairs}
     return sorted(distinct) if sum(len(word.encode()) for word in distinct) < _MOST_BYTES else None
 
 
@@ -49,29 +53,54 @@ def settle(shelf: str) -> None:
         cursor.execute(f"ANALYZE {shelf}")
 
 
+@contextmanager
+def asking() -> Iterator[None]:
+    """By the index: the planner takes reading all entries for cheap, not knowing that each vector lies elsewhere."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+
+
 def matching(shelf: str, query: Query) -> RawSQL:
     """The ids of what the query finds, to be used in a condition; the query wants at least one term."""
-    wanted, unwanted = [*map(_like, query.wanted)], [*map(_like, query.unwanted)]
-    as_text = " AND ".join(["words LIKE %s"] * len(wanted) + ["words NOT LIKE %s"] * len(unwanted))
-    phrases = [_like(term) for term in query.wanted if len(term.words) > 1]
-    refused = [_like(term) for term in query.unwanted if len(term.words) > 1]
-    order = "".join([" AND words LIKE %s"] * len(phrases) + [" AND words NOT LIKE %s"] * len(refused))
-    return RawSQL(
-        f"SELECT id FROM {shelf} WHERE (vector @@ %s::tsquery{order}) OR (vector IS NULL AND {as_text})",
-        (_say(query), *phrases, *refused, *wanted, *unwanted),
-    )
+    sql, params = _in_vectors(shelf, query)
+    if _has_long(shelf):
+        conditions = ["words LIKE %s"] * len(query.wanted) + ["words NOT LIKE %s"] * len(query.unwanted)
+        sql += f" UNION ALL SELECT id FROM {shelf} WHERE vector IS NULL AND {' AND '.join(conditions)}"
+        params += [_like(term) for term in (*query.wanted, *query.unwanted)]
+    return RawSQL(sql, params)
+
+
+def _in_vectors(shelf: str, query: Query) -> tuple[str, list[str]]:
+    short = [_say(term) for term in query.wanted]
+    refused = [f"!{_say(term)}" for term in query.unwanted if not _is_long(term)]
+    sql, params = f"SELECT id FROM {shelf} WHERE vector @@ %s::tsquery", [" & ".join((*short, *refused))]
+    for term in filter(_is_long, query.wanted):
+        sql += " AND words LIKE %s"
+        params.append(_like(term))
+    for term in filter(_is_long, query.unwanted):
+        sql += f" AND id NOT IN (SELECT id FROM {shelf} WHERE vector @@ %s::tsquery AND words LIKE %s)"
+        params += [_say(term), _like(term)]
+    return sql, params
+
+
+def _has_long(shelf: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {shelf} WHERE vector IS NULL)")
+        return bool(cursor.fetchone()[0])
+
+
+def _is_long(term: Term) -> bool:
+    """More words than its pairs tell the order of: "a b a" and "b a b" have the same."""
+    return len(term.words) > 2
 
 
 def _like(term: Term) -> str:
     return f"% {' '.join(term.words)}{'' if term.is_prefix else ' '}%"
 
 
-def _say(query: Query) -> str:
-    """Every word that must stand; of what may not, single words: of a phrase, each word may."""
-    single = (term for term in query.unwanted if len(term.words) == 1)
-    return " & ".join((*map(_say_term, query.wanted), *(f"!{_say_term(term)}" for term in single)))
-
-
-def _say_term(term: Term) -> str:
-    words = [f"'{word}'" for word in term.words]
-    return " & ".join((*words[:-1], f"{words[-1]}:*" if term.is_prefix else words[-1]))
+def _say(term: Term) -> str:
+    """The word, or all the pairs; of the last of them, with a prefix, the beginning."""
+    listed = [f"{one} {other}" for one, other in pairwise(term.words)] or list(term.words)
+    quoted = [f"'{one}'" for one in listed]
+    return " & ".join((*quoted[:-1], f"{quoted[-1]}:*" if term.is_prefix else quoted[-1]))

@@ -5,7 +5,8 @@ Its tokenizer is `ascii`, which takes every character beyond ASCII for a letter:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -36,6 +37,11 @@ def settle(shelf: str) -> None:
     """After many entries were written: make the index one piece."""
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {shelf} ({shelf}) VALUES ('optimize')")
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    yield
 
 
 def matching(shelf: str, query: Query) -> RawSQL:

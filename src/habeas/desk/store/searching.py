@@ -8,10 +8,12 @@ asks it does so as one condition more on rows they may see, never the other way 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol, cast
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from habeas.desk.store import search_postgresql, search_sqlite
@@ -35,11 +37,17 @@ class Engine(Protocol):
     def drop(self, shelf: str, ids: Iterable[int]) -> None: ...
     def all_ids(self, shelf: str) -> set[int]: ...
     def settle(self, shelf: str) -> None: ...
+    def asking(self) -> AbstractContextManager[None]: ...
     def matching(self, shelf: str, query: Query) -> RawSQL: ...
 
 
 def _engine() -> Engine:
     return cast(Engine, search_postgresql if connection.vendor == "postgresql" else search_sqlite)
+
+
+def asking() -> AbstractContextManager[None]:
+    """Queries on the index belong inside."""
+    return _engine().asking()
 
 
 def documents_with(query: Query) -> RawSQL:
@@ -60,16 +68,18 @@ def index_document(row: Document) -> None:
 
 def index_claims(row: Document, *, key: str | None = None) -> None:
     """Put a document's claims (or the one of this key) in the index as they stand now."""
-    standings = Standing.objects.filter(document=row).select_related("claim", "decision")
-    if key is not None:
-        standings = standings.filter(key=key)
+    standings = Standing.objects.filter(document=row)
+    _put_claims(standings if key is None else standings.filter(key=key), {row.pk: row.text})
+
+
+def _put_claims(standings: QuerySet[Standing], texts: Mapping[int, str]) -> None:
     entries, gone = [], []
-    for standing in standings:
-        summary = summary_of(standing)
+    for one in standings.select_related("claim", "decision"):
+        summary = summary_of(one)
         if summary:
-            entries.append((standing.pk, _words(summary, row.text[standing.start : standing.end])))
+            entries.append((one.pk, _words(summary, texts[one.document_id][one.start : one.end])))
         else:
-            gone.append(standing.pk)
+            gone.append(one.pk)
     _engine().put(_CLAIMS, entries)
     _engine().drop(_CLAIMS, gone)
 
@@ -92,15 +102,20 @@ def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
     ids = list(Document.objects.order_by("pk").values_list("pk", flat=True))
     for done in range(0, len(ids), _AT_ONCE):
         with writing():
-            for row in Document.objects.filter(pk__in=ids[done : done + _AT_ONCE]).only("pk", "text"):
-                index_document(row)
-                index_claims(row)
+            _put_some(ids[done : done + _AT_ONCE])
         tell(min(done + _AT_ONCE, len(ids)), len(ids))
     with writing():
         for shelf, kept in ((_DOCUMENTS, _known(Document)), (_CLAIMS, _known(Standing))):
             _engine().drop(shelf, _engine().all_ids(shelf) - kept)
             _engine().settle(shelf)
     return len(ids)
+
+
+def _put_some(ids: list[int]) -> None:
+    rows = Document.objects.filter(pk__in=ids).values_list("pk", "title", "name", "text")
+    texts = {pk: parts for pk, *parts in rows}
+    _engine().put(_DOCUMENTS, [(pk, _words(*parts)) for pk, parts in texts.items()])
+    _put_claims(Standing.objects.filter(document__in=ids), {pk: parts[2] for pk, parts in texts.items()})
 
 
 def count_missing() -> int:

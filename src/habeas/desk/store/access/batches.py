@@ -96,6 +96,11 @@ class Progress:
         return self.to_read - self.unread
 
     @property
+    def to_decide(self) -> int | None:
+        """The first document of the batch in which a claim waits."""
+        return next((one.document for one in self.items if one.waiting), None)
+
+    @property
     def is_done(self) -> bool:
         """Whether looking again would show nothing new."""
         return not self.unread and (not self.missing or self.is_cut_off)

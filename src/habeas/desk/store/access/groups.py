@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from habeas.desk.store.models import RecordStay
 from habeas.model import Status
@@ -66,10 +66,13 @@ def in_group(group: Group) -> Q:
     return Q(is_in_record=True, status__in=STATUSES[group])
 
 
-def in_custody_on(day: date, certainty: Certainty) -> Q:
-    """People in custody at the end of a day, as a condition on `RecordPerson`."""
-    sure = _surely(day)
-    return sure if certainty is Certainty.SURE else _possibly(day) & ~sure
+def certainty_on(day: date) -> Case:
+    """Of each `RecordPerson`, a `Certainty` of custody at the end of a day, or ""."""
+    return Case(
+        When(_surely(day), then=Value(Certainty.SURE.value)),
+        When(_possibly(day), then=Value(Certainty.POSSIBLE.value)),
+        default=Value(""),
+    )
 
 
 def _surely(day: date) -> Q:

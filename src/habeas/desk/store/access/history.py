@@ -1,8 +1,7 @@
 """What was done, seen and taken out, the latest first.
 
 Everybody sees what was done to what they may see; who looked at what, only a steward sees, and everybody of
-themselves. Invariant: an act that speaks of documents, as a ruling or a grade does, is shown only to whoever may see
-every one of them as they are marked now, whatever level the act had when it was written.
+themselves. Invariant: both lists are those of `visible`, and are gone through by id, never by number of the page.
 """
 
 from __future__ import annotations
@@ -13,22 +12,22 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
-from habeas.desk.store.access.history_lines import HistoryLine, source_of, spoken_of, tell
-from habeas.desk.store.models import Act, Member, Seen
+from habeas.desk.store.access.history_lines import HistoryLine, tell
+from habeas.desk.store.models import Act, Member, Person, Seen
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Role
-from habeas.desk.store.visible import visible_acts, visible_documents, visible_looks
+from habeas.desk.store.visible import visible_acts, visible_looks
 
 PAGE = 50
 MOST = 10_000  # lines of a table
 _AT_A_TIME = 200
 _CURSOR = re.compile(r"a(\d{1,18})s(\d{1,18})")
 _END = 10**18
-_TAKING = Q(what__startswith="export") | Q(what="original")
+_TAKING = Q(what__gte="export", what__lt="exporu") | Q(what="original")  # every "export:…", by the index
 
 
 class Sort(StrEnum):
@@ -94,7 +93,7 @@ Row = TypeVar("Row", Act, Seen)
 def _merged(seat: Seat, wanted: Wanted) -> Iterator[Act | Seen]:
     """Acts and looks in one line, the latest first."""
     last_act, last_look = _bounds(wanted)
-    acts = _shown(seat, _page_through(_acts(seat, wanted), last_act))
+    acts = _page_through(_acts(seat, wanted), last_act)
     looks = _page_through(_looks(seat, wanted), last_look)
     act, look = next(acts, None), next(looks, None)
     while act or look:
@@ -118,53 +117,52 @@ def _page_through(rows: QuerySet[Row], before: int) -> Iterator[Row]:
 def _acts(seat: Seat, wanted: Wanted) -> QuerySet[Act]:
     if wanted.sort not in (None, Sort.DID):
         return Act.objects.none()
-    found = _about(visible_acts(seat), wanted)
+    found = _about(seat, visible_acts(seat), wanted)
     if wanted.verb:
-        found = found.filter(Q(verb=wanted.verb) | Q(verb__startswith=f"{wanted.verb}:"))
+        found = found.filter(verb=wanted.verb)
     return found.select_related("by", "token", "ruling")
 
 
 def _looks(seat: Seat, wanted: Wanted) -> QuerySet[Seen]:
     if wanted.sort is Sort.DID or wanted.by == 0:
         return Seen.objects.none()
-    found = _about(visible_looks(seat), wanted)
+    found = _about(seat, visible_looks(seat), wanted)
     if not seat.is_at_least(Role.STEWARD):
         found = found.filter(by=seat.account)
-    if wanted.sort is not None:
-        found = found.filter(_TAKING) if wanted.sort is Sort.TOOK else found.exclude(_TAKING)
+    if wanted.sort is Sort.TOOK:
+        found = found.filter(pk__in=Seen.objects.filter(_TAKING, roll_id=seat.roll).values("pk"))
+    elif wanted.sort is Sort.SAW:
+        found = found.exclude(_TAKING)
     if wanted.verb:
-        found = found.filter(Q(what=wanted.verb) | Q(what__startswith=f"{wanted.verb}:"))
+        found = found.filter(what=wanted.verb)
     return found.select_related("by", "token")
 
 
-def _about(rows: QuerySet[Row], wanted: Wanted) -> QuerySet[Row]:
-    conditions = {
-        "by": wanted.by or None,
-        "document": wanted.document,
-        "person__number": wanted.person,
-        "at__gte": wanted.since and _midnight(wanted.since),
-        "at__lt": wanted.until and _midnight(wanted.until) + timedelta(days=1),
-    }
+def _about(seat: Seat, rows: QuerySet[Row], wanted: Wanted) -> QuerySet[Row]:
+    conditions: dict[str, Any] = {"by": wanted.by or None, "document": wanted.document}
     if wanted.by == 0:
         conditions["by__isnull"] = True
+    if wanted.person is not None:
+        person = Person.objects.filter(roll_id=seat.roll, number=wanted.person).first()
+        conditions["person"] = person.pk if person else -1
+    if wanted.since or wanted.until:
+        conditions |= _days(rows.model, wanted)
     return rows.filter(**{name: value for name, value in conditions.items() if value is not None})
+
+
+def _days(model: type[Act] | type[Seen], wanted: Wanted) -> dict[str, Any]:
+    """As a condition on ids too: rows are gone through by id, and those of other days are to be left out at once."""
+    conditions: dict[str, Any] = {}
+    if wanted.since:
+        conditions["at__gte"] = _midnight(wanted.since)
+    if wanted.until:
+        conditions["at__lt"] = _midnight(wanted.until) + timedelta(days=1)
+    ids = model._default_manager.filter(**conditions).aggregate(first=Min("pk"), last=Max("pk"))
+    return {**conditions, "pk__gte": ids["first"], "pk__lte": ids["last"] or 0}
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=UTC)
-
-
-def _shown(seat: Seat, acts: Iterator[Act]) -> Iterator[Act]:
-    """Without acts that speak of what the seat may not see."""
-    while some := list(islice(acts, PAGE + 1)):
-        documents = {pk for act in some for pk in spoken_of(act)}
-        sources = {pk for act in some if (pk := source_of(act)) is not None}
-        visible = visible_documents(seat)
-        seen = set(visible.filter(pk__in=documents).values_list("pk", flat=True)) if documents else set()
-        known = set(visible.filter(source__in=sources).values_list("source", flat=True)) if sources else set()
-        for act in some:
-            if spoken_of(act) <= seen and source_of(act) in (None, *known):
-                yield act
 
 
 def _bounds(wanted: Wanted) -> tuple[int, int]:

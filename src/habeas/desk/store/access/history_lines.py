@@ -98,11 +98,6 @@ def spoken_of(act: Act) -> set[int]:
     return {one["document"] for one in (*told.get("claims", ()), *told.get("evidence", ()))}
 
 
-def source_of(act: Act) -> int | None:
-    """The source an act is about."""
-    return _number_after("source", act.key)
-
-
 def _number_after(word: str, key: str) -> int | None:
     first, _, number = key.partition(":")
     return int(number) if first == word and number.isdecimal() else None
@@ -115,7 +110,7 @@ def _names(seat: Seat, rows: Sequence[Act | Seen]) -> _Names:
     snapshot = latest_snapshot(seat) if people else None
     titles = visible_documents(seat).filter(pk__in=documents).values_list("pk", "title", "name")
     named = RecordPerson.objects.filter(snapshot=snapshot, person__in=people) if snapshot else None
-    sources = Source.objects.filter(pk__in={pk for act in acts if (pk := source_of(act))})
+    sources = Source.objects.filter(pk__in={act.source_id for act in acts if act.source_id})
     rulings = [act.ruling.pk for act in acts if act.verb.startswith("rule:") and hasattr(act, "ruling")]
     standing = RulingStanding.objects.filter(ruling__in=rulings, level__lte=seat.clearance)
     return _Names(
@@ -175,9 +170,9 @@ def _document(pk: int, names: _Names, *, claim: str = "") -> Subject:
 
 
 def _subject_of_roll(act: Act, names: _Names) -> Subject:
-    source, batch = source_of(act), _number_after("batch", act.key)
-    if source is not None:
-        return Subject(kind="source", id=source, label=names.sources.get(source, ""))
+    batch = _number_after("batch", act.key)
+    if act.source_id:
+        return Subject(kind="source", id=act.source_id, label=names.sources.get(act.source_id, ""))
     if batch is not None:
         return Subject(kind="batch", id=batch)
     if act.verb.startswith("rule:"):

@@ -20,7 +20,7 @@ from habeas.desk.store.access.ledger_parts import (
     sentences_of,
 )
 from habeas.desk.store.access.ledger_rulings import LedgerRulings, RuledOn
-from habeas.desk.store.access.snapshots import Compiled
+from habeas.desk.store.access.snapshots import Readiness
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Cause, Role, Scope
@@ -133,9 +133,14 @@ class NumberLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerPage:
-    """`peoples` and `holders` are (id, name) of every party there is a population of: what can be filtered by."""
+    """`peoples` and `holders` are (id, name) of every party there is a population of: what can be filtered by.
 
-    compiled: Compiled
+    Nothing is there where it is not compiled.
+    """
+
+    readiness: Readiness
+    known: date | None
+    is_compiled: bool
     may_rule: bool
     points: tuple[Point, ...]
     populations: tuple[PopulationLine, ...]
@@ -155,7 +160,9 @@ def show_ledger(seat: Seat, asked: Filter) -> LedgerPage:
     points = [point for point in find_points(sheet, rulings) if _is_of(point.population, point.words, ids, asked)]
     kinds = count_kinds(points)
     return LedgerPage(
-        compiled=sheet.compiled,
+        readiness=sheet.compiled.readiness,
+        known=sheet.compiled.known,
+        is_compiled=sheet.compiled.id is not None,
         may_rule=may_rule(seat, sheet),
         points=tuple(points),
         populations=tuple(population_line(body, names, kinds, asked.on) for body in kept),

@@ -34,7 +34,8 @@ _TELLING = {"count": ("measure", ("released", "exchanged")), "event": ("type", (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowSubject:
-    """`lines` are the flows it moves, each with its population's label; `about` what the ruling will speak of.
+    """`lines` are the flows it moves, each with its population's label; `about` what the ruling will speak of, and
+    `claims` what was read there.
 
     `version` is what must not have changed when the ruling is written.
     """
@@ -44,6 +45,7 @@ class FlowSubject:
     refs: tuple[Ref, ...]
     about: tuple[Ref, ...]
     version: int
+    claims: tuple[Behind, ...]
     lines: tuple[tuple[str, Line], ...]
     rulings: tuple[RuledOn, ...]
     is_exchange: bool
@@ -78,12 +80,14 @@ def find_flow(seat: Seat, population: str, refs: Collection[Ref]) -> FlowSubject
     about = lines[0].about
     swap = next((one for one in swaps if refs_in(one) == about), None)
     stands = lines[0].rulings[0] if lines[0].rulings else None
+    spoken = stands.about if stands else about
     return FlowSubject(
         population=population,
         label=body["label"],
         refs=about,
-        about=stands.about if stands else about,
+        about=spoken,
         version=stands.version if stands else rulings.version_of("flow", about),
+        claims=claims_behind(seat, spoken, kinds=_COUNTED),
         lines=tuple(_lines_of(seat, swap, rulings) if swap else ((body["label"], line) for line in lines)),
         rulings=lines[0].rulings,
         is_exchange=swap is not None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from habeas.desk.store.access.behind import Behind, Ref, Sentences, as_refs, claims_behind
 from habeas.desk.store.access.facts import Fact, Facts, compare_facts
-from habeas.desk.store.access.people import PersonLine, line_of
+from habeas.desk.store.access.people import PersonLine, lines_of
 from habeas.desk.store.access.person import find_person, mentions_among, refs_of
 from habeas.desk.store.access.ruled_people import RuledLine, Stood, rulings_on_people, to_lines
 from habeas.desk.store.access.snapshots import Compiled, snapshot_for
@@ -116,8 +116,9 @@ def list_pairs(seat: Seat, *, person: int | None = None, page: int = 1) -> PairP
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
     rows = found.select_related("one__person", "one__snapshot", "other__person", "other__snapshot").order_by("pk")
-    stood = rulings_on_people(seat)
-    pairs = tuple(_pair(seat, row.one, row.other, row.reason, stood) for row in rows[(page - 1) * PAGE : page * PAGE])
+    shown = list(rows[(page - 1) * PAGE : page * PAGE])
+    sides, stood = _sides(seat, [one for row in shown for one in (row.one, row.other)]), rulings_on_people(seat)
+    pairs = tuple(_pair(seat, sides[row.one_id], sides[row.other_id], row.reason, stood) for row in shown)
     return PairPage(compiled=compiled, pairs=pairs, total=total, page=page, pages=pages)
 
 
@@ -141,13 +142,14 @@ def see_pair(seat: Seat, one: int, other: int) -> Pair | None:
     if first.pk == second.pk:
         return None
     asked = Candidate.objects.filter(Q(one=first, other=second) | Q(one=second, other=first)).first()
-    return _pair(seat, first, second, asked.reason if asked else "", rulings_on_people(seat))
+    sides = _sides(seat, [first, second])
+    return _pair(seat, sides[first.pk], sides[second.pk], asked.reason if asked else "", rulings_on_people(seat))
 
 
 def see_apart(seat: Seat, number: int, mention: Ref) -> Pair:
     """One mention of a person against the others; raises `NotHere` where it is not theirs, or the only one."""
     row = find_person(seat, number)
-    side = _side(seat, row)
+    side = _sides(seat, [row])[row.pk]
     alone = tuple(one for one in side.mentions if one.ref == mention)
     rest = tuple(one for one in side.mentions if one.ref != mention)
     if not alone or not rest:
@@ -162,13 +164,10 @@ def name_of_apart(mention: Ref) -> str:
     return "apart:{}:{}-{}".format(*mention)
 
 
-def _pair(seat: Seat, one: RecordPerson, other: RecordPerson, reason: str, stood: tuple[Stood, ...]) -> Pair:
-    first, second = _side(seat, one), _side(seat, other)
+def _pair(seat: Seat, one: Side, other: Side, reason: str, stood: tuple[Stood, ...]) -> Pair:
     parties = _parties(Roll.objects.values_list("parties", flat=True).get(pk=seat.roll))
-    facts = compare_facts(
-        Facts(line=first.line, stays=first.stays), Facts(line=second.line, stays=second.stays), parties=parties
-    )
-    return _make(seat, first, second, reason, facts, stood)
+    first, second = (Facts(line=side.line, stays=side.stays) for side in (one, other))
+    return _make(seat, one, other, reason, compare_facts(first, second, parties=parties), stood)
 
 
 def _make(
@@ -206,16 +205,21 @@ def _version(seat: Seat, subject: str) -> int:
     return standing.values_list("version", flat=True).first() or 0
 
 
-def _side(seat: Seat, row: RecordPerson) -> Side:
-    claims = claims_behind(seat, as_refs(row.claims), kinds=("person",))
-    stays = list(RecordStay.objects.filter(who=row).order_by("number"))
+def _sides(seat: Seat, rows: Sequence[RecordPerson]) -> dict[int, Side]:
+    """Every person of a page once, with one look for all that they have in common."""
+    people = list({row.pk: row for row in rows}.values())
+    claims = claims_behind(seat, (ref for row in people for ref in as_refs(row.claims)), kinds=("person",))
+    stays = list(RecordStay.objects.filter(who__in=people).order_by("number"))
     sentences = Sentences(seat, (ref for stay in stays for ref in refs_of_stay(stay)))
-    return Side(
-        number=row.person.number,
-        line=line_of(seat, row),
-        mentions=mentions_among(row, claims),
-        stays=to_stays(stays, sentences),
-    )
+    return {
+        row.pk: Side(
+            number=row.person.number,
+            line=line,
+            mentions=mentions_among(row, claims),
+            stays=to_stays((stay for stay in stays if stay.who_id == row.pk), sentences),
+        )
+        for row, line in zip(people, lines_of(seat, people), strict=True)
+    }
 
 
 def _shared(one: Side, other: Side) -> tuple[str, ...]:

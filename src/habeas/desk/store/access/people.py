@@ -6,8 +6,8 @@ Invariant: everything here, counts and the values to choose from included, is of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -15,7 +15,7 @@ from itertools import islice
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from habeas.desk.store.access.behind import Sentences, as_refs
-from habeas.desk.store.access.groups import Certainty, Group, group_of, in_custody_on, in_group
+from habeas.desk.store.access.groups import Certainty, Group, certainty_on, group_of, in_group
 from habeas.desk.store.access.snapshots import Compiled, snapshot_for
 from habeas.desk.store.models import RecordPerson, RecordStay
 from habeas.desk.store.seat import Seat
@@ -111,14 +111,14 @@ def list_people(seat: Seat, wanted: Wanted) -> Listing:
     filtered = _filtered(compiled.id, wanted)
     found = _grouped(filtered, wanted)
     groups = _count_groups(filtered)
-    certainties = {one: filtered.filter(in_custody_on(wanted.on, one)).count() for one in Certainty if wanted.on}
+    certainties = _count_certainties(filtered, wanted.on) if wanted.on else {}
     total = _total(wanted, groups, certainties)
     pages = max(1, -(-total // PAGE))
     page = min(max(1, wanted.page), pages)
     rows = list(_sorted(found, wanted)[(page - 1) * PAGE : page * PAGE])
     return Listing(
         compiled=compiled,
-        lines=tuple(_lines(seat, rows, wanted.on)),
+        lines=tuple(_lines(seat, rows)),
         total=total,
         page=page,
         pages=pages,
@@ -137,12 +137,12 @@ def whole_list(seat: Seat, wanted: Wanted) -> Iterator[PersonLine]:
     rows = _sorted(_grouped(_filtered(compiled.id, wanted), wanted), wanted)
     listed = rows.iterator(chunk_size=_AT_A_TIME)
     while some := list(islice(listed, _AT_A_TIME)):
-        yield from _lines(seat, some, wanted.on)
+        yield from _lines(seat, some)
 
 
-def line_of(seat: Seat, row: RecordPerson) -> PersonLine:
-    """The line of one person; `row` has its person selected. Stays inside `access`."""
-    return next(_lines(seat, [row], None))
+def lines_of(seat: Seat, rows: Sequence[RecordPerson]) -> tuple[PersonLine, ...]:
+    """The lines of some people, whose `person` is selected. Stays inside `access`."""
+    return tuple(_lines(seat, rows))
 
 
 def _filtered(snapshot: int, wanted: Wanted) -> QuerySet[RecordPerson]:
@@ -186,8 +186,15 @@ def _grouped(found: QuerySet[RecordPerson], wanted: Wanted) -> QuerySet[RecordPe
     if wanted.on is None:
         return found.filter(in_group(wanted.group))
     chosen = [wanted.certainty] if wanted.certainty else list(Certainty)
-    places = [in_custody_on(wanted.on, one) for one in chosen]
-    return found.filter(places[0] if len(places) == 1 else places[0] | places[1])
+    return found.annotate(certainty=certainty_on(wanted.on)).filter(certainty__in=chosen)
+
+
+def _count_certainties(filtered: QuerySet[RecordPerson], on: date) -> dict[Certainty, int]:
+    rows = (
+        filtered.order_by().annotate(certainty=certainty_on(on)).values_list("certainty").annotate(people=Count("pk"))
+    )
+    counted = dict(rows)
+    return {one: counted.get(one.value, 0) for one in Certainty}
 
 
 def _count_groups(filtered: QuerySet[RecordPerson]) -> dict[Group, int]:
@@ -219,23 +226,11 @@ def _sorted(found: QuerySet[RecordPerson], wanted: Wanted) -> QuerySet[RecordPer
     return found.select_related("person").order_by(f"-{name}" if wanted.is_reversed else name, "folded", "pk")
 
 
-def _lines(seat: Seat, rows: Sequence[RecordPerson], on: date | None) -> Iterator[PersonLine]:
+def _lines(seat: Seat, rows: Sequence[RecordPerson]) -> Iterator[PersonLine]:
     refs = {row.pk: as_refs(row.status_claims or row.claims[:1])[:_MOST_SENTENCES] for row in rows}
     sentences = Sentences(seat, (ref for listed in refs.values() for ref in listed))
     stays = {stay.who_id: stay for stay in RecordStay.objects.filter(who__in=rows).order_by("number")}
-    sure = _sure(rows, on) if on else frozenset()
-    for row in rows:
-        line = _line(row, stays.get(row.pk), sentences.behind(refs[row.pk]))
-        yield line if on is None else replace(line, certainty=_certainty(row.pk in sure))
-
-
-def _sure(rows: Iterable[RecordPerson], on: date) -> frozenset[int]:
-    found = RecordPerson.objects.filter(in_custody_on(on, Certainty.SURE), pk__in=[row.pk for row in rows])
-    return frozenset(found.values_list("pk", flat=True))
-
-
-def _certainty(is_sure: bool) -> Certainty:
-    return Certainty.SURE if is_sure else Certainty.POSSIBLE
+    return (_line(row, stays.get(row.pk), sentences.behind(refs[row.pk])) for row in rows)
 
 
 def _line(row: RecordPerson, stay: RecordStay | None, evidence: tuple[Sentence, ...]) -> PersonLine:
@@ -256,7 +251,7 @@ def _line(row: RecordPerson, stay: RecordStay | None, evidence: tuple[Sentence, 
         place=row.place,
         documents=len({document for document, _, _ in row.claims}),
         level=Level(row.person.own_level),
-        certainty=None,
+        certainty=Certainty(certainty) if (certainty := getattr(row, "certainty", "")) else None,
         evidence=evidence,
     )
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from habeas.desk.store.access.behind import Behind, Ref, Sentences, as_refs, claims_behind
 from habeas.desk.store.access.groups import TOLD_AS_HELD
-from habeas.desk.store.access.people import PersonLine, line_of
+from habeas.desk.store.access.people import PersonLine, lines_of
 from habeas.desk.store.access.ruled_people import RuledLine, rulings_on_people, to_lines
 from habeas.desk.store.access.snapshots import snapshot_for
 from habeas.desk.store.access.stays import StayLine, Stretch, refs_of_stay, strip_of, to_stays
@@ -106,7 +106,7 @@ def see_person(seat: Seat, number: int, *, known: date | None = None) -> PersonP
         number=row.person.number,
         also=numbers[1:],
         known=row.snapshot.known,
-        line=line_of(seat, row),
+        line=lines_of(seat, [row])[0],
         mentions=mentions,
         status_evidence=sentences.behind(as_refs(row.status_claims)),
         joined_because=tuple(row.joined_because),
@@ -137,8 +137,9 @@ def find_person(seat: Seat, number: int, *, known: date | None = None) -> Record
 
 def mentions_among(row: RecordPerson, claims: Iterable[Behind]) -> tuple[Behind, ...]:
     """The claims that name this person; another claim on the same words may name somebody else."""
-    names = {row.name, *row.other_names}
-    return tuple(one for one in claims if one.kind == "person" and one.body["name"][:300] in names)
+    refs, names = set(as_refs(row.claims)), {row.name, *row.other_names}
+    named = (one for one in claims if one.kind == "person" and one.ref in refs)
+    return tuple(one for one in named if one.body["name"][:300] in names)
 
 
 def refs_of(mentions: Iterable[Behind]) -> frozenset[Ref]:

@@ -38,7 +38,7 @@ from habeas.desk.store.access.ledger_parts import (
     sentences_of,
 )
 from habeas.desk.store.access.ledger_rulings import LedgerRulings, RuledOn
-from habeas.desk.store.access.snapshots import Compiled
+from habeas.desk.store.access.snapshots import Readiness
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Role, Scope
@@ -91,7 +91,8 @@ class Line:
 class PopulationPage:
     """`line` is None where the ledger is being compiled: nothing can be said of any population then."""
 
-    compiled: Compiled
+    readiness: Readiness
+    known: date | None
     id: str
     may_rule: bool = False
     line: PopulationLine | None = None
@@ -112,14 +113,15 @@ def show_population(seat: Seat, population: str, *, known: date | None = None) -
     seat.need(Role.VIEWER, Scope.READ)
     sheet = open_sheet(seat, known=known, pairs=[pair_of(population)])
     if sheet.compiled.id is None:
-        return PopulationPage(compiled=sheet.compiled, id=population)
+        return PopulationPage(readiness=sheet.compiled.readiness, known=sheet.compiled.known, id=population)
     body = body_of(sheet, population)
     rulings = LedgerRulings(seat, through=sheet.through, known=sheet.compiled.known)
     points = tuple(point for point in find_points(sheet, rulings) if point.population == population)
     exchanges = [one for one in sheet.exchanges if population in one["populations"]]
     labels = sheet.labels
     return PopulationPage(
-        compiled=sheet.compiled,
+        readiness=sheet.compiled.readiness,
+        known=sheet.compiled.known,
         id=population,
         may_rule=may_rule(seat, sheet),
         line=population_line(body, Names(seat), count_kinds(points), None),

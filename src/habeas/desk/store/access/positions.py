@@ -8,29 +8,27 @@ in its own words, with its sentences.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from django.utils import timezone
 
-from habeas.desk.store.access.behind import Ref, as_refs, claims_behind
+from habeas.desk.store.access.behind import Ref, claims_behind
 from habeas.desk.store.access.snapshots import Compiled, snapshot_for
-from habeas.desk.store.models import Part
+from habeas.desk.store.access.spoken import Since, Spoken, TurnLine, index_of, releases_of, to_sentences
 from habeas.desk.store.rows import to_date
 from habeas.desk.store.seat import Seat
 from habeas.model import Edtf, PositionKind
-from habeas.model.ledger import Direction, FlowStatus
 from habeas.publish.evidence import Sentence
 from habeas.vocab import fold
 
-PAGE = 50  # positions on a page in the order of time
-THREADS = 10  # speakers on a page
-IN_A_THREAD = 20  # the latest positions of a speaker among others; a page of one speaker has all
-_MOST_CHOICES = 300
+PAGE = 50  # positions on a page in the order of time, or of one speaker
+THREADS = 8  # speakers on a page
+IN_A_THREAD = 8  # the latest positions of a speaker among others
 _MOST_SINCE = 5
-_LET_GO = ("release", "exchange")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +43,6 @@ class Sought:
     known: date | None = None
     by_time: bool = False
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """People let go, as the record tells it, not before a position was taken: of whomever."""
-
-    date: str
-    words: str
-    evidence: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,23 +61,15 @@ class StanceLine:
     document: int
     ref: Ref
     evidence: tuple[Sentence, ...]
+    turns: tuple[TurnLine, ...]
     deadline: str = ""
     is_past: bool = False
     since: tuple[Since, ...] = ()
-    turns: tuple[TurnLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnLine:
-    """A change of stance, shown at the later one of its two positions."""
-
-    words: str
-    evidence: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadLine:
-    """`total` counts what was asked for of this speaker; `stances` are the latest of it."""
+    """`total` counts what was asked for of this speaker; `stances` are the latest of it, or a page of them."""
 
     speaker: str
     roles: tuple[str, ...]
@@ -119,27 +100,27 @@ def list_positions(seat: Seat, sought: Sought) -> Positions:
     compiled = snapshot_for(seat, sought.known)
     if compiled.id is None:
         return Positions(compiled=compiled, kinds={})
-    threads = list(_threads(compiled.id))
-    every = [[stance for stance in thread if _fits(stance, sought)] for thread in threads]
-    kinds = Counter(stance.kind for thread in every for stance in thread)
-    kept = [[stance for stance in thread if sought.kind in (None, stance.kind)] for thread in every]
-    found = [thread for thread in kept if thread]
-    total = len(found) if not sought.by_time else sum(map(len, found))
-    size = PAGE if sought.by_time else THREADS
-    pages = max(1, -(-total // size))
-    page = min(max(1, sought.page), pages)
-    place = slice((page - 1) * size, page * size)
-    shown = _Completed(seat, compiled.id, sought.known)
-    return Positions(
+    index = index_of(compiled.id)
+    every = _fitting(index.threads, sought)
+    counted = Counter(spoken.kind for thread in every for spoken in thread)
+    found = _of_kind(every, sought.kind)
+    base = Positions(
         compiled=compiled,
-        threads=() if sought.by_time else shown.threads(found[place]),
-        stances=shown.stances(_in_time(found)[place]) if sought.by_time else (),
-        total=total,
-        page=page,
-        pages=pages,
-        kinds={kind: kinds[kind] for kind in PositionKind},
-        speakers=_most(thread[0].speaker for thread in threads),
-        groups=_most(stance.group for thread in threads for stance in thread),
+        total=sum(map(len, found)),
+        kinds={kind: counted[kind] for kind in PositionKind},
+        speakers=index.speakers,
+        groups=index.groups,
+    )
+    shown = _Completed(seat, compiled.id, sought.known)
+    if sought.by_time:
+        listed, page, pages = _cut(_in_time(found), sought.page, PAGE)
+        return replace(base, stances=shown.lines(listed), page=page, pages=pages)
+    if len(found) == 1:
+        listed, page, pages = _cut(found[0], sought.page, PAGE)
+        return replace(base, threads=shown.threads(found, [listed]), page=page, pages=pages)
+    threads, page, pages = _cut(found, sought.page, THREADS)
+    return replace(
+        base, threads=shown.threads(threads, [one[-IN_A_THREAD:] for one in threads]), page=page, pages=pages
     )
 
 
@@ -148,76 +129,42 @@ def whole_positions(seat: Seat, sought: Sought) -> tuple[StanceLine, ...]:
     compiled = snapshot_for(seat, sought.known)
     if compiled.id is None:
         return ()
-    kept = [[stance for stance in thread if _fits(stance, sought)] for thread in _threads(compiled.id)]
-    listed = [stance for stance in _in_time(kept) if sought.kind in (None, stance.kind)]
-    return _Completed(seat, compiled.id, sought.known).stances(listed)
+    found = _of_kind(_fitting(index_of(compiled.id).threads, sought), sought.kind)
+    return _Completed(seat, compiled.id, sought.known).lines(_in_time(found))
 
 
-def _threads(snapshot: int) -> Iterator[list[StanceLine]]:
-    """Every speaker's positions, in the order of time."""
-    bodies = Part.objects.filter(snapshot=snapshot, kind="thread").order_by("number").values_list("body", flat=True)
-    for body in bodies:
-        stances = [_stance(body, row) for row in body["stances"]]
-        for turn in body["turns"]:
-            _place_turn(stances, TurnLine(words=turn["words"], evidence=_sentences(turn["evidence"])))
-        if stances:
-            yield stances
+def _fitting(threads: Iterable[Sequence[Spoken]], sought: Sought) -> list[list[Spoken]]:
+    """All that is asked for but the kind."""
+    speaker, group = fold(sought.speaker), fold(sought.group)
+    named = (thread for thread in threads if speaker in thread[0].folded_speaker)
+    return [[one for one in thread if group in one.folded_group and _is_in(one, sought)] for thread in named]
 
 
-def _stance(body: Mapping[str, Any], row: Mapping[str, Any]) -> StanceLine:
-    return StanceLine(
-        speaker=body["speaker"],
-        roles=tuple(body["roles"]),
-        date=row["date"] or "",
-        kind=PositionKind(row["code"]),
-        toward=row["toward"] or "",
-        group=row["group"] or "",
-        conditions=tuple(row["conditions"]),
-        exclusions=tuple(row["exclusions"]),
-        inferred=row["inferred"],
-        document=row["document"],
-        ref=as_refs(row["claims"])[0],
-        evidence=_sentences(row["evidence"]),
-    )
-
-
-def _sentences(rows: Iterable[Mapping[str, str]]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(row["anchor"], row["source"], row["text"]) for row in rows)
-
-
-def _place_turn(stances: list[StanceLine], turn: TurnLine) -> None:
-    """Put it to the last of the positions whose sentence it names."""
-    anchors = {one.anchor for one in turn.evidence}
-    at = max((i for i, one in enumerate(stances) if anchors & {s.anchor for s in one.evidence}), default=None)
-    if at is not None:
-        stances[at] = replace(stances[at], turns=(*stances[at].turns, turn))
-
-
-def _fits(stance: StanceLine, sought: Sought) -> bool:
-    """All that is asked for but the kind; a day that is not known is in no span of days."""
-    if fold(sought.speaker) not in fold(stance.speaker) or fold(sought.group) not in fold(stance.group):
-        return False
+def _is_in(spoken: Spoken, sought: Sought) -> bool:
+    """Whether it can have been told in the days asked for; what has no day is in no span of days."""
     if not (sought.since or sought.until):
         return True
-    day = to_date(stance.date)
-    if day is None:
+    if spoken.first is None and spoken.last is None:
         return False
-    starts_in_time = not (sought.until and day.earliest and day.earliest > sought.until)
-    return starts_in_time and not (sought.since and day.latest and day.latest < sought.since)
+    is_too_late = sought.until and spoken.first and spoken.first > sought.until
+    return not is_too_late and not (sought.since and spoken.last and spoken.last < sought.since)
 
 
-def _in_time(threads: Iterable[Sequence[StanceLine]]) -> list[StanceLine]:
-    listed = [stance for thread in threads for stance in thread]
-    return sorted(listed, key=lambda one: (_first(to_date(one.date)), one.document, one.ref))
+def _of_kind(threads: Iterable[Sequence[Spoken]], kind: PositionKind | None) -> list[list[Spoken]]:
+    """Without those that have nothing left."""
+    kept = ([one for one in thread if kind in (None, one.kind)] for thread in threads)
+    return [thread for thread in kept if thread]
 
 
-def _first(day: Edtf | None) -> date:
-    """What has no day comes last."""
-    return (day.earliest or day.latest or date.max) if day else date.max
+def _in_time(threads: Iterable[Sequence[Spoken]]) -> list[Spoken]:
+    return sorted((one for thread in threads for one in thread), key=lambda one: one.when)
 
 
-def _most(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({word for word in words if word})[:_MOST_CHOICES])
+def _cut(listed: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    """A page of something; one after the last is the last."""
+    pages = max(1, -(-len(listed) // size))
+    page = min(max(1, page), pages)
+    return listed[(page - 1) * size : page * size], page, pages
 
 
 class _Completed:
@@ -227,55 +174,52 @@ class _Completed:
         self._seat, self._snapshot, self._known = seat, snapshot, known
         self._today = known or today()
 
-    def threads(self, found: Sequence[Sequence[StanceLine]]) -> tuple[ThreadLine, ...]:
-        of_one = len(found) == 1
-        latest = [thread if of_one else thread[-IN_A_THREAD:] for thread in found]
-        whole = iter(self.stances([stance for thread in latest for stance in thread]))
+    def threads(self, found: Sequence[Sequence[Spoken]], shown: Sequence[Sequence[Spoken]]) -> tuple[ThreadLine, ...]:
+        lines = iter(self.lines([one for thread in shown for one in thread]))
         return tuple(
             ThreadLine(
                 speaker=thread[0].speaker,
                 roles=thread[0].roles,
-                stances=tuple(next(whole) for _ in shown),
+                stances=tuple(next(lines) for _ in some),
                 total=len(thread),
             )
-            for thread, shown in zip(found, latest, strict=True)
+            for thread, some in zip(found, shown, strict=True)
         )
 
-    def stances(self, listed: Sequence[StanceLine]) -> tuple[StanceLine, ...]:
-        refs = [stance.ref for stance in listed]
-        told = claims_behind(self._seat, refs, kinds=("position",), known=self._known)
+    def lines(self, listed: Sequence[Spoken]) -> tuple[StanceLine, ...]:
+        told = claims_behind(self._seat, (one.ref for one in listed), kinds=("position",), known=self._known)
         deadlines = {one.ref: Edtf.parse(one.body["deadline"]) for one in told if one.body.get("deadline")}
-        flows = self._let_go() if any(self._is_past(day) for day in deadlines.values()) else []
-        return tuple(self._complete(stance, deadlines.get(stance.ref), flows) for stance in listed)
+        return tuple(self._line(one, deadlines.get(one.ref)) for one in listed)
 
-    def _complete(self, stance: StanceLine, deadline: Edtf | None, flows: Sequence[Since]) -> StanceLine:
+    def _line(self, spoken: Spoken, deadline: Edtf | None) -> StanceLine:
+        line = _stance(spoken)
         if deadline is None:
-            return stance
-        is_past = self._is_past(deadline)
-        since = [flow for flow in flows if is_past and _may_follow(flow, to_date(stance.date))]
-        return replace(stance, deadline=deadline.text, is_past=is_past, since=tuple(since[:_MOST_SINCE]))
-
-    def _is_past(self, deadline: Edtf) -> bool:
-        return deadline.latest is not None and deadline.latest < self._today
-
-    def _let_go(self) -> list[Since]:
-        """Releases and exchanges told as done, with their days, once each."""
-        bodies = Part.objects.filter(snapshot=self._snapshot, kind="population").values_list("body", flat=True)
-        flows = {
-            (flow["date"], *(row["anchor"] for row in flow["evidence"])): Since(
-                date=flow["date"] or "",
-                words=f"{flow['kind']}, {flow['text']}: {body['label']}",
-                evidence=_sentences(flow["evidence"]),
-            )
-            for body in bodies
-            for flow in body["flows"]
-            if flow["direction"] == Direction.OUT and flow["state"] == FlowStatus.REPORTED and flow["kind"] in _LET_GO
-        }
-        return sorted(flows.values(), key=lambda one: _first(to_date(one.date)))
+            return line
+        is_past = deadline.latest is not None and deadline.latest < self._today
+        since = [flow for flow in releases_of(self._snapshot) if _may_follow(flow, spoken)] if is_past else []
+        return replace(line, deadline=deadline.text, is_past=is_past, since=tuple(since[:_MOST_SINCE]))
 
 
-def _may_follow(flow: Since, position: Edtf | None) -> bool:
+def _stance(spoken: Spoken) -> StanceLine:
+    row = spoken.row
+    return StanceLine(
+        speaker=spoken.speaker,
+        roles=spoken.roles,
+        date=row["date"] or "",
+        kind=spoken.kind,
+        toward=row["toward"] or "",
+        group=row["group"] or "",
+        conditions=tuple(row["conditions"]),
+        exclusions=tuple(row["exclusions"]),
+        inferred=row["inferred"],
+        document=row["document"],
+        ref=spoken.ref,
+        evidence=to_sentences(row["evidence"]),
+        turns=spoken.turns,
+    )
+
+
+def _may_follow(flow: Since, spoken: Spoken) -> bool:
     """Whether it can have taken place on the day of the position or later."""
     day = to_date(flow.date)
-    first = position.earliest if position else None
-    return day is None or day.latest is None or first is None or day.latest >= first
+    return day is None or day.latest is None or spoken.first is None or day.latest >= spoken.first

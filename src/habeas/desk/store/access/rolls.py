@@ -43,13 +43,7 @@ def list_titles(account: int) -> tuple[Title, ...]:
 def list_places(account: int, *, has_second_factor: bool) -> tuple[Place, ...]:
     """By title; `waiting` are the claims nobody decided."""
     who = Account.objects.get(pk=account)
-    slugs = (
-        Member.objects.filter(account=who, account__is_active=True, stands=True)
-        .exclude(role="")
-        .order_by("roll__title", "roll__slug")
-        .values_list("roll__slug", flat=True)
-    )
-    return tuple(_place(enter(who, slug), has_second_factor) for slug in slugs)
+    return tuple(_place(enter(who, one.slug), has_second_factor) for one in list_titles(account))
 
 
 def _place(seat: Seat, has_second_factor: bool) -> Place:

@@ -18,7 +18,7 @@ from django.db.models import F, QuerySet
 from habeas.desk.store.access.search_people import PersonHit, find_people
 from habeas.desk.store.models import Document, Standing
 from habeas.desk.store.search_words import Query, parse_query
-from habeas.desk.store.searching import claims_with, documents_with, summary_of
+from habeas.desk.store.searching import asking, claims_with, documents_with, summary_of
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.snippets import Segment, Snippet, cut, mark
 from habeas.desk.store.terms import Level, State
@@ -105,6 +105,11 @@ def search(seat: Seat, asked: Asked) -> Found:
     query = parse_query(asked.words)
     if not query.wanted:
         return Found(counts=dict.fromkeys(Shelf, 0), is_empty=True)
+    with asking():
+        return _search(seat, asked, query)
+
+
+def _search(seat: Seat, asked: Asked, query: Query) -> Found:
     documents, claims = _documents(seat, asked, query), _claims(seat, asked, query)
     people = find_people(seat, query)
     counts = {
@@ -129,8 +134,12 @@ def search(seat: Seat, asked: Asked) -> Found:
 def all_hits(seat: Seat, asked: Asked) -> Iterator[DocumentHit | ClaimHit | PersonHit]:
     """Every hit of the shelf that was asked for, for a table."""
     query = parse_query(asked.words)
-    if not query.wanted:
-        return
+    if query.wanted:
+        with asking():
+            yield from _all_hits(seat, asked, query)
+
+
+def _all_hits(seat: Seat, asked: Asked, query: Query) -> Iterator[DocumentHit | ClaimHit | PersonHit]:
     if asked.shelf is Shelf.PEOPLE:
         yield from find_people(seat, query)
     elif asked.shelf is Shelf.CLAIMS:

@@ -235,7 +235,7 @@ def _grades_given(seat: Seat, source: int) -> tuple[GradeGiven, ...]:
 
 def _parties_given(seat: Seat, source: int) -> tuple[PartyGiven, ...]:
     known = _parties(seat)
-    acts = visible_acts(seat).filter(verb="set_party", key=f"source:{source}").select_related("by").order_by("-pk")
+    acts = visible_acts(seat).filter(verb="set_party", source=source).select_related("by").order_by("-pk")
     return tuple(
         PartyGiven(
             at=act.at,

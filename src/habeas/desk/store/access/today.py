@@ -25,6 +25,7 @@ from habeas.publish.evidence import Sentence
 
 _LATELY = timedelta(days=7)  # what came in
 _SOON = timedelta(days=14)  # days named that are still to come
+_ANNOUNCED = ("flow", "exchange")
 _MOST = 8  # of anything that has a page of its own
 
 
@@ -74,7 +75,7 @@ class Due:
     who: str
     group: str
     conditions: tuple[str, ...]
-    population: int | None
+    population: str
     document: int | None
     key: str
     sentences: tuple[Sentence, ...]
@@ -82,18 +83,22 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """What does not add up; `population` is the number of its page in the ledger."""
+    """What does not add up; `population` is the id of its page in the ledger, "" where there is none."""
 
     kind: str
     words: str
     label: str
-    population: int | None
+    population: str
     sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """Of each list the first ones, and how many there are; `since` is the first day of what came in."""
+    """Of each list the first ones, and how many there are; `since` is the first day of what came in.
+
+    `announced` are flows and exchanges of which nobody told what came of them, without those whose day has passed:
+    these stand among `passed`.
+    """
 
     on: date
     since: date
@@ -107,6 +112,7 @@ class Day:
     passed: tuple[Due, ...]
     passed_total: int
     soon: tuple[Due, ...]
+    announced: tuple[Due, ...]
 
     @property
     def is_compiling(self) -> bool:
@@ -128,7 +134,9 @@ def show_day(seat: Seat, *, on: date | None = None) -> Day:
     compiled = snapshot_for(seat)
     due, points = (Part.objects.filter(snapshot=compiled.id, kind=kind) for kind in ("due", "point"))
     passed = due.filter(key__gt="", key__lt=on.isoformat())
-    soon = due.filter(key__gte=on.isoformat(), key__lte=(on + _SOON).isoformat())
+    named = due.filter(label="position")
+    soon = named.filter(key__gte=on.isoformat(), key__lte=(on + _SOON).isoformat())
+    announced = due.filter(label__in=_ANNOUNCED).exclude(key__gt="", key__lt=on.isoformat())
     return Day(
         on=on,
         since=since,
@@ -142,6 +150,7 @@ def show_day(seat: Seat, *, on: date | None = None) -> Day:
         passed=tuple(_due(part.body, on) for part in passed.order_by("-key", "number")[:_MOST]),
         passed_total=passed.count(),
         soon=tuple(_due(part.body, on) for part in soon.order_by("key", "number")[:_MOST]),
+        announced=tuple(_due(part.body, on) for part in announced.order_by("number")[:_MOST]),
     )
 
 
@@ -151,7 +160,7 @@ def _waits(seat: Seat, compiled: Compiled, due: QuerySet[Part]) -> Waits:
         held=_held(seat),
         disputed=visible_standings(seat).filter(state=State.DISPUTED).count(),
         candidates=Candidate.objects.filter(snapshot=compiled.id).count(),
-        announced=due.filter(label__in=("flow", "exchange")).count(),
+        announced=due.filter(label__in=_ANNOUNCED).count(),
         unread=list_page(seat, Wanted(stage=Stage.UNREAD)).total,
         faults=list_page(seat, Wanted(stage=Stage.FAULT)).total,
     )
@@ -191,7 +200,7 @@ def _due(body: dict[str, Any], on: date) -> Due:
         who=body.get("who", ""),
         group=body.get("group", ""),
         conditions=tuple(body.get("conditions", ())),
-        population=body.get("population"),
+        population=body.get("population", ""),
         document=body.get("document"),
         key=body.get("claim", ""),
         sentences=_sentences(body),

@@ -69,7 +69,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """`own` are the rows of the population itself, `others` what changes of others; `documents` how many went in."""
+    """`own` are the bands of the population itself and what else of it changes, `others` what changes of others.
+
+    `documents` is how many went in.
+    """
 
     struck: tuple[Struck, ...]
     own: tuple[Row, ...]
@@ -119,7 +122,7 @@ def leave_out(seat: Seat, population: str, without: Collection[Ref], *, known: d
     rows = tuple(_compare(before, after))
     return WhatIf(
         struck=struck,
-        own=tuple(row for row in rows if row.population == population),
+        own=tuple(row for row in rows if row.population == population and (row.changes or row.what == "band")),
         others=tuple(row for row in rows if row.population != population and row.changes),
         documents=len(given.rows),
     )
