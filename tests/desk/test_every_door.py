@@ -29,11 +29,11 @@ from habeas.errors import NotAllowed
 from tests.desk.store.telling import PARTIES, SWAP, accept_all, bring
 
 SECRET = (
-    "QUILLHAVEN - Ruritania holds 31 Sylvanian sculptors in Fort Umbra, the Quillhaven Society said.\n\n"
+    "QUILLHAVEN - Ruritania holds 31 Borduran sculptors in Fort Umbra, the Quillhaven Society said.\n\n"
     "The potter Xanthe Quillon was arrested on 9 April 2031 in Quillhaven and is held in Fort Umbra.\n\n"
     "The governor of Quillhaven promised to release Xanthe Quillon by 1 May 2031.\n"
 )
-TELLTALE = re.compile(r"quill|xanthe|umbra|sculptor|potter|\b31\b", re.IGNORECASE)
+TELLTALE = re.compile(r"quill|xanthe|umbra|sculptor|potter|bordur|\b31\b", re.IGNORECASE)
 WORDS = ("quillon", "xanthe", "fort umbra", "sculptors", '"held in Fort Umbra"', "quil*")
 
 
@@ -163,7 +163,7 @@ def test_an_outsider_gets_the_answer_for_what_is_not_there_to_the_letter(
         for slug in (place.slug, "no-such-roll"):
             names = {**place.names(secret=False), "slug": slug}
             answer = getattr(client, method)(reverse(name, kwargs={key: names[key] for key in given}))
-            assert answer.status_code == 404, name
+            assert answer.status_code in (404, 405), name  # 405: not a thing that is asked for so, in any roll
             bodies.add(re.sub(r"csrf\S+ value=\S+|X-CSRFToken\S+ \S+", "", answer.content.decode()))
         assert len(bodies) == 1, name
 
@@ -175,7 +175,7 @@ def test_nobody_below_its_level_finds_a_word_of_it_on_any_page(
     client = sign_in(request.getfixturevalue(who))
     for path in _every_get(place):
         answer = client.get(path)
-        assert answer.status_code in (200, 302, 403, 404), path
+        assert answer.status_code in (200, 302, 403, 404, 405), path
         found = TELLTALE.search(text_of(answer).replace(path, ""))
         assert found is None, (path, found)
 
@@ -312,7 +312,7 @@ def test_an_export_holds_nothing_above_its_level(place: Place, ana_seat: Seat, v
     for level in (Level.PUBLIC, Level.RESTRICTED):
         for file in export_roll(ana_seat, ExportOptions(level=level)):
             text = file.data.decode()
-            assert not re.search(r"quill|xanthe|umbra|sculptor", text, re.IGNORECASE), file.name
+            assert not re.search(r"quill|xanthe|umbra|sculptor|bordur", text, re.IGNORECASE), file.name
     with pytest.raises(NotAllowed):
         list(export_roll(ana_seat, ExportOptions(level=Level.STRICTLY_CONFIDENTIAL)))
     with pytest.raises(NotAllowed):

@@ -37,16 +37,28 @@ class Picture:
 
 def draw_population(population: dict[str, Any]) -> Picture | None:
     """The picture, or None where fewer than two dated figures leave nothing to draw."""
-    wide, narrow = _draw(population, _WIDE), _draw(population, _NARROW)
+    wide, narrow = draw_one(population), draw_one(population, narrow=True)
     return Picture(wide, narrow) if wide and narrow else None
 
 
-def _draw(population: dict[str, Any], width: int) -> str | None:
+def draw_one(population: dict[str, Any], *, narrow: bool = False) -> str | None:
+    """One of the two drawings of a `Picture`."""
+    return _draw(population, _NARROW if narrow else _WIDE) if has_picture(population) else None
+
+
+def has_picture(population: dict[str, Any]) -> bool:
+    return len({row["date"] for rows in _rows(population) for row in rows}) > 1
+
+
+def _rows(population: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Figures, band and flows that have a day."""
     claimed = [row for row in (_dot(row) for row in population["claimed"]) if row]
     band = [_band(row) for row in population["stocks"]]
-    flows = [row for row in (_flow(row) for row in population["flows"]) if row]
-    if len({row["date"] for row in (*claimed, *band, *flows)}) < 2:
-        return None
+    return claimed, band, [row for row in (_flow(row) for row in population["flows"]) if row]
+
+
+def _draw(population: dict[str, Any], width: int) -> str:
+    claimed, band, flows = _rows(population)
     top = max([row["value"] for row in claimed] + [row["low"] for row in band] + [1])
     dots = _draw_dots(claimed, columns=2 if width == _WIDE else 1)
     layers = [_draw_band(band, top), _draw_open(band), _draw_flows(flows, top), dots]

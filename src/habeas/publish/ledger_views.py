@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from habeas.model.ledger import (
     Accounts,
     Assumption,
-    ClaimRef,
     Exchange,
     ExchangeSide,
     Flow,
@@ -132,20 +131,16 @@ def disagreements(ledger: Ledger, labels: Mapping[str, str], evidence: Evidence)
         for conflict in account.conflicts:
             behind = evidence.behind(conflict.claims)
             yield Disagreement(kind=conflict.kind.value, words=conflict.words, population=label, evidence=behind)
+    for conflict in ledger.conflicts:
+        behind = evidence.behind(conflict.claims)
+        yield Disagreement(kind=conflict.kind.value, words=conflict.words, population=None, evidence=behind)
     for account in ledger.populations:
         label = labels[account.population.id]
         for residual in account.residuals:
-            behind = evidence.behind(_claims_around(residual, account))
+            behind = evidence.behind(residual.claims)
             yield Disagreement(kind="residual", words=_say_residual(residual), population=label, evidence=behind)
         for note in (note for note in account.notes if "is not known" in note):  # others say what closes
             yield Disagreement(kind="order", words=note, population=label, evidence=())
-
-
-def _claims_around(residual: Residual, account: PopulationLedger) -> tuple[ClaimRef, ...]:
-    """The claims the unreported flow of the same days was worked out from."""
-    days = f"{residual.first}/{residual.last}"
-    flows = (flow for flow in account.flows if flow.status is FlowStatus.UNREPORTED and flow.date)
-    return next((flow.claims for flow in flows if flow.date and flow.date.text == days), ())
 
 
 def _say_residual(residual: Residual) -> str:

@@ -119,24 +119,19 @@ def test_numbers_that_are_no_stock_stand_apart(carl_seat: Seat, ana_seat: Seat) 
     assert [(number.value, number.measure) for number in show(ana_seat).numbers] == [("300", "wanted")]
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
+def test_it_is_narrowed_by_whose_people_by_whom_and_by_words(carl_seat: Seat, ana_seat: Seat) -> None:
+    tell_story(carl_seat, ana_seat)
+    hostages = {f"{HELD}/hostage/line-watch", HELD}  # the whole is a sum that names its hostages
+    asked: list[tuple[dict[str, str], set[str]]] = [
         ({"people_of": "ruritania"}, {PARTNER}),
         ({"held_by": "sylvania"}, {PARTNER}),
         ({"people_of": "sylvania", "held_by": "sylvania"}, set()),
         ({"people_of": NOBODY}, set()),
-        ({"words": "HOSTAGES line"}, {f"{HELD}/hostage/line-watch"}),
+        ({"words": "HOSTAGES line"}, hostages),
         ({"words": "unheard-of"}, set()),
-    ],
-)
-def test_it_is_narrowed_by_whose_people_by_whom_and_by_words(
-    carl_seat: Seat, ana_seat: Seat, asked: dict[str, str], found: set[str]
-) -> None:
-    tell_story(carl_seat, ana_seat)
-    if asked.get("words", "").startswith("HOST"):
-        found = found | {HELD}  # the whole is a sum that names its hostages
-    assert set(bands(show(ana_seat, **asked))) == found
+    ]
+    for narrowed, found in asked:
+        assert set(bands(show(ana_seat, **narrowed))) == found
 
 
 def test_what_is_filtered_out_counts_nowhere(carl_seat: Seat, ana_seat: Seat) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.desk.store.access.marked_text import Mark, MarkedParagraph, Stretch, mark_text
@@ -61,6 +61,7 @@ def test_what_is_not_the_article_is_dimmed_with_the_reason() -> None:
     assert [one.text for one in stretches(made) if one.dimmed == "teaser"] == ["𝔄 few 🚢 left."]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), max_size=12))
 def test_every_claim_can_be_reached_wherever_it_stands(places: list[tuple[int, int]]) -> None:
     spans = [Span(start, min(start + size, len(TEXT))) for start, size in places]
@@ -68,4 +69,3 @@ def test_every_claim_can_be_reached_wherever_it_stands(places: list[tuple[int, i
     made = stretches(cut(TEXT, *marks))
     reached = {one.mark.name for one in made if one.mark} | {mark.name for one in made for mark in one.also}
     assert reached == {mark.name for mark in marks}
-    assert "".join(one.text for one in made).split() == TEXT.split() or len(made) >= 1

@@ -119,6 +119,14 @@ def test_a_mention_taken_apart_has_its_own_number_and_the_rest_stays(
     assert [documents for _, documents in horaks(ana_seat)] == [3]
 
 
+def test_what_was_ruled_on_one_of_them_and_somebody_else_is_shown_too(ana_seat: Seat, two: tuple[int, int]) -> None:
+    put(ana_seat, (two[0], number_of(ana_seat, "Eva Lindt")), Ruled.NOT_SAME_PERSON)
+    pair = see_pair(ana_seat, *two)
+    assert pair
+    assert [line.stood.ruled for line in pair.on_either] == [Ruled.NOT_SAME_PERSON]
+    assert (pair.earlier, pair.stands) == ((), None)
+
+
 def test_the_only_mention_of_somebody_cannot_be_taken_apart(ana_seat: Seat, two: tuple[int, int]) -> None:
     (mention,) = see_person(ana_seat, two[1]).mentions
     with pytest.raises(NotHere):

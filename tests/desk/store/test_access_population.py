@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from habeas.desk.store.access.population import LineKind, PopulationPage, picture_of, show_population
@@ -24,6 +26,7 @@ from tests.desk.store.told_ledger import (
     tell_story,
     to_words,
 )
+from tests.desk.store.told_people import tell
 
 
 def told(page: PopulationPage) -> list[tuple[LineKind, str, str, str]]:
@@ -76,6 +79,18 @@ def test_with_evidence_of_another_number_that_number_left_and_nobody_twice(carl_
     page = show_population(ana_seat, HELD)
     assert [line.number for line in page.lines if line.kind is LineKind.FLOW] == ["31"]
     assert "51 − 31 = 20" in page.lines[-1].words
+
+
+def test_a_band_there_is_only_if_it_was_carried_out_has_none_beside_it(carl_seat: Seat, ana_seat: Seat) -> None:
+    plan = "Ruritania will release 32 Sylvanian prisoners on 13 December 2031, the Strelsau Courier wrote.\n"
+    tell(
+        carl_seat,
+        ana_seat,
+        ("Ruritania holds 51 Sylvanian prisoners.\n", "2031-11-30", "Line Watch"),
+        (plan, "2031-12-08", "Strelsau Courier"),
+    )
+    bands = [(line.date, line.number, line.if_carried_out, line.words_if) for line in lines(ana_seat, LineKind.BAND)]
+    assert bands == [("2031-11-30", "51", "51", ""), ("2031-12-13", "", "19", "51 − 32 = 19, if carried out")]
 
 
 def test_not_carried_out_it_moves_nobody_and_is_still_shown(carl_seat: Seat, ana_seat: Seat) -> None:
@@ -155,9 +170,9 @@ def test_an_explanation_of_a_residual_that_became_another_is_not_taken_for_its_o
 
 def edit_count(seat: Seat, row: Document, value: int, becomes: int) -> None:
     for standing in Standing.objects.filter(document=row, kind="count").select_related("decision"):
-        assert standing.decision
-        if standing.decision.body["value"] == value:
-            body = {**standing.decision.body, "value": becomes}
+        body: Any = standing.decision and standing.decision.body
+        if body["value"] == value:
+            body = {**body, "value": becomes}
             words = row.text[standing.start : standing.end]
             choice = Choice(outcome=Outcome.EDIT, version=standing.version, quote=words, body=body, reason="Misread")
             decide(seat, row.pk, standing.key, choice)

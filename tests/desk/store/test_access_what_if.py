@@ -103,12 +103,12 @@ def test_a_day_between_two_figures_has_its_band_in_both_scenarios(carl_seat: Sea
     assert found.sentences
 
 
-@pytest.mark.parametrize("day", [date(2030, 1, 1), date(2036, 1, 1)])
-def test_of_a_day_no_claim_speaks_of_nothing_is_said(carl_seat: Seat, ana_seat: Seat, day: date) -> None:
+def test_of_a_day_no_claim_speaks_of_nothing_is_said(carl_seat: Seat, ana_seat: Seat) -> None:
     tell_story(carl_seat, ana_seat)
-    found = look_up_day(ana_seat, HELD, day)
-    assert (found.number, found.if_carried_out) == ("", "")
-    assert (found.before is None) != (found.after is None)
+    for day in (date(2030, 1, 1), date(2036, 1, 1)):
+        found = look_up_day(ana_seat, HELD, day)
+        assert (found.number, found.if_carried_out) == ("", "")
+        assert (found.before is None) != (found.after is None)
 
 
 def test_what_is_foreseen_of_a_ruling_is_what_comes_of_it(carl_seat: Seat, ana_seat: Seat) -> None:

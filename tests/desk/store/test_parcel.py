@@ -92,7 +92,7 @@ def test_a_manifest_with_a_fault_stops_the_parcel(manifest: str | bytes, fault: 
 
 
 def test_a_row_that_could_be_for_either_of_two_files_stops_the_parcel() -> None:
-    with pytest.raises(BadManifest, match="row 1 could be for one or another file called a.txt"):
+    with pytest.raises(BadManifest, match=r"row 1 could be for one or another file called a\.txt"):
         look_through([drop("a.txt"), drop("a.txt", "Twelve."), drop("manifest.csv", f"{HEADER}a.txt,2031,,,,\n")])
 
 

@@ -179,9 +179,8 @@ def _person(snapshot: Snapshot, given: Material, one: Placed) -> RecordPerson:
 
 def _confirmed_by(given: Material, person: record.Person) -> str:
     """The source of the latest status, or the document's name where nothing says whose it is."""
-    names = {ref.document for ref in person.status_claims[:1]}
-    found = (row.source.name if row.source else row.name for row in given.rows if row.name in names)
-    return next(found, "")
+    row = given.by_name.get(person.status_claims[0].document) if person.status_claims else None
+    return "" if row is None else row.source.name if row.source else row.name
 
 
 def _stay(who: RecordPerson, number: int, stay: record.Stay, given: Material) -> RecordStay:
@@ -218,23 +217,42 @@ def _dates(name: str, day: Edtf | None) -> dict[str, Any]:
 
 def _unsettled(snapshot: Snapshot, given: Material, told: record.Record) -> list[Candidates]:
     """Pairs nobody has ruled on: of one name, or of spellings of one."""
-    settled = [
-        (_places(decision.claims, given), _places(decision.other or decision.claims, given))
-        for decision in given.decisions
-    ]
+    settled = _Settled()
+    for decision in given.decisions:
+        settled.add(_places(decision.claims, given), _places(decision.other or decision.claims, given))
     unsure = RulingStanding.objects.filter(
         roll=snapshot.roll, family="person", level__lte=snapshot.level, ruling__ruled=Ruled.UNSURE_PERSON
     )
     for claims in unsure.values_list("ruling__claims", flat=True):
         spoken = {(one["document"], *one["span"]) for one in claims}
-        settled.append((spoken, spoken))
+        settled.add(spoken, spoken)
     pairs = find_candidates(told, parties=given.parties)
-    return [pair for pair in pairs if not _is_settled(pair, settled, given)]
+    places = {one.id: _places(one.claims, given) for pair in pairs for one in (pair.one, pair.other)}
+    return [pair for pair in pairs if not settled.has(places[pair.one.id], places[pair.other.id])]
 
 
-def _is_settled(pair: Candidates, settled: list[tuple[_Places, _Places]], given: Material) -> bool:
-    one, other = (_places(person.claims, given) for person in (pair.one, pair.other))
-    return any((one & these and other & those) or (one & those and other & these) for these, those in settled)
+class _Settled:
+    """What rulings spoke of, by place: asked of every pair, it looks at the rulings on that pair alone."""
+
+    def __init__(self) -> None:
+        self._these: dict[tuple[int, ...], set[int]] = {}
+        self._those: dict[tuple[int, ...], set[int]] = {}
+        self._count = 0
+
+    def add(self, these: _Places, those: _Places) -> None:
+        for sides, places in ((self._these, these), (self._those, those)):
+            for place in places:
+                sides.setdefault(place, set()).add(self._count)
+        self._count += 1
+
+    def has(self, one: _Places, other: _Places) -> bool:
+        """Whether some ruling spoke of both, whichever way round."""
+        return bool(self._on(self._these, one) & self._on(self._those, other)) or bool(
+            self._on(self._these, other) & self._on(self._those, one)
+        )
+
+    def _on(self, sides: dict[tuple[int, ...], set[int]], places: _Places) -> set[int]:
+        return {number for place in places for number in sides.get(place, ())}
 
 
 def _candidate(snapshot: Snapshot, pair: Candidates, people: Mapping[str, RecordPerson]) -> Candidate:

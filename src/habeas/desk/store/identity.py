@@ -35,13 +35,16 @@ def place_people(
     known = {(row.document_id, row.key): row for row in Person.objects.filter(roll=roll)}
     top = Person.objects.filter(roll=roll).aggregate(top=Max("number"))["top"] or 0
     placed: list[Placed] = []
+    opened: list[Person] = []
     for person in people:
         own = mentions[person.id]
         rows = sorted((known[anchor] for anchor in own if anchor in known), key=lambda row: row.number)
         if not rows:
             top += 1
-            rows = [Person.objects.create(roll=roll, number=top, document_id=own[0][0], key=own[0][1])]
+            rows = [Person(roll=roll, number=top, document_id=own[0][0], key=own[0][1])]
+            opened += rows
         placed.append(Placed(person, rows[0], own, tuple(rows[1:])))
+    Person.objects.bulk_create(opened, batch_size=1000)
     return placed
 
 

@@ -25,6 +25,6 @@ def has_failed(roll: int, level: int, day: date) -> bool:
     return _asked(roll, level, day).filter(status=TaskResultStatus.FAILED, finished_at__gte=recent).exists()
 
 
-def _asked(roll: int, level: int, day: date) -> QuerySet[DBTaskResult]:
+def _asked(roll: int, level: int, day: date) -> QuerySet[DBTaskResult[..., object]]:
     given = [roll, level, day.isoformat()]
     return DBTaskResult.objects.filter(task_path=compile_known.module_path, args_kwargs__args=given)

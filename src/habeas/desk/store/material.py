@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -34,7 +35,7 @@ _RULINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
     """`rows` are the documents with accepted claims; `bodies` their claims by document id and key."""
 
@@ -46,9 +47,13 @@ class Material:
     rulings: tuple[Ruling, ...]
     parties: Parties
 
-    @property
+    @cached_property
     def ids(self) -> dict[str, int]:
         return {row.name: row.pk for row in self.rows}
+
+    @cached_property
+    def by_name(self) -> dict[str, Document]:
+        return {row.name: row for row in self.rows}
 
 
 def gather(roll: Roll, level: int, *, known: date | None = None, documents: Collection[int] | None = None) -> Material:

@@ -16,7 +16,7 @@ POINTS = {
     "residual": gettext_lazy("Not explained"),
     "explained": gettext_lazy("Explained by a reviewer"),
     "order": gettext_lazy("Order not told"),
-    "reversal": gettext_lazy("Change of position"),
+    "reversal": gettext_lazy("Change of stance"),
 }
 POINT_HELP = {
     "contradiction": gettext_lazy("These figures cannot all be true."),

@@ -103,6 +103,20 @@ def claims_behind(
     return tuple(sorted(made, key=lambda one: one.ref))
 
 
+def bodies_behind(
+    seat: Seat, refs: Iterable[Ref], *, kinds: Sequence[str], known: date | None = None
+) -> dict[Ref, Plain]:
+    """What the accepted claims on these spans say, as `claims_behind` finds them, and nothing beside it."""
+    wanted = set(refs)
+    documents = visible_documents(seat).filter(pk__in={document for document, _, _ in wanted})
+    found: dict[Ref, Plain] = {}
+    for document, key, decision in _decided(list(documents.values_list("pk", flat=True)), kinds, known):
+        ref = (document, *span_of(key))
+        if ref in wanted and decision.body is not None:
+            found[ref] = decision.body
+    return found
+
+
 def _decided(documents: Sequence[int], kinds: Sequence[str], known: date | None) -> Iterator[tuple[int, str, Decision]]:
     if known is not None:
         yield from _decided_by(documents, kinds, known)

@@ -6,18 +6,17 @@ speaks of a document above the seat does not show at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
-from habeas.desk.store.access.snapshots import snapshot_for
 from habeas.desk.store.keys import Plain, to_claim
 from habeas.desk.store.models import RecordPerson
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Outcome, Role, Ruled, Scope
-from habeas.desk.store.visible import visible_acts, visible_documents
+from habeas.desk.store.visible import latest_snapshot, visible_acts, visible_documents
 from habeas.publish.wording import summarise
 
 _MADE = [f"decide:{outcome}" for outcome in (Outcome.ACCEPT, Outcome.EDIT, Outcome.ADD)]
@@ -64,47 +63,45 @@ def list_changes(seat: Seat, *, most: int = 12) -> tuple[Change, ...]:
     """The latest first."""
     seat.need(Role.VIEWER, Scope.READ)
     found = visible_acts(seat).filter(_MOVES).exclude(_MOVES_NOTHING).order_by("-pk")
-    rows = list(found.values(*_COLUMNS)[: 2 * most])
-    seen = _documents(seat, rows)
-    people = _people(seat, rows)
-    shown = (row for row in rows if not row["verb"].startswith("rule:") or seen.keys() >= set(spoken_of(row["new"])))
-    return tuple(_change(row, seen, people) for row, _ in zip(shown, range(most), strict=False))
+    rows = list(found.values(*_COLUMNS)[:most])
+    titles, people = _titles(seat, rows), _people(seat, rows)
+    return tuple(_change(row, titles, people) for row in rows)
 
 
-def spoken_of(told: Plain | None) -> Iterator[int]:
-    """The documents a ruling speaks of, from what it says."""
-    for claim in (*(told or {}).get("claims", ()), *(told or {}).get("evidence", ())):
-        yield claim["document"]
+def _first_spoken_of(row: Plain) -> int | None:
+    """The first document a ruling speaks of; None for an act that is no ruling."""
+    claims = (row["new"] or {}).get("claims") if row["verb"].startswith("rule:") else None
+    return claims[0]["document"] if claims else None
 
 
-def _documents(seat: Seat, rows: Iterable[Plain]) -> Mapping[int, str]:
-    """The titles of those documents rulings speak of that may be seen."""
-    wanted = {document for row in rows if row["verb"].startswith("rule:") for document in spoken_of(row["new"])}
-    found = visible_documents(seat).filter(pk__in=wanted).values_list("pk", "title", "name")
-    return {pk: title or name for pk, title, name in found}
+def _titles(seat: Seat, rows: Iterable[Plain]) -> Mapping[int, str]:
+    """Of the documents of rulings, as far as they may be seen."""
+    spoken_of = {document for row in rows if (document := _first_spoken_of(row)) is not None}
+    found = visible_documents(seat).filter(pk__in=spoken_of)
+    return {pk: title or name for pk, title, name in found.values_list("pk", "title", "name")}
 
 
 def _people(seat: Seat, rows: Iterable[Plain]) -> Mapping[int, tuple[int, str]]:
-    """Number and name of those people of acts who stand in the record shown."""
+    """Number and name of those people of acts who stand in the record of this clearance."""
     wanted = {row["person_id"] for row in rows if row["person_id"]}
-    snapshot = snapshot_for(seat).id
-    found = RecordPerson.objects.filter(snapshot=snapshot, person__in=wanted)
+    if not wanted:
+        return {}
+    found = RecordPerson.objects.filter(snapshot=latest_snapshot(seat), person__in=wanted)
     return {pk: (number, name) for pk, number, name in found.values_list("person", "person__number", "name")}
 
 
-def _change(row: Plain, seen: Mapping[int, str], people: Mapping[int, tuple[int, str]]) -> Change:
+def _change(row: Plain, titles: Mapping[int, str], people: Mapping[int, tuple[int, str]]) -> Change:
     number, name = people.get(row["person_id"], (None, ""))
-    is_claim = row["verb"].startswith(("decide:", "mark_claim"))
-    first = next(spoken_of(row["new"]), None) if row["verb"].startswith("rule:") else row["document_id"]
+    ruled_on = _first_spoken_of(row)
     return Change(
         at=row["at"],
         by=row["by__name"] or "",
         verb=row["verb"],
         what=name or _summary(row),
         reason=row["reason"],
-        document=first,
-        document_title=seen.get(first or 0, "") or row["document__title"] or row["document__name"] or "",
-        key=row["key"] if is_claim else "",
+        document=row["document_id"] or (ruled_on if ruled_on in titles else None),
+        document_title=titles.get(ruled_on or 0) or row["document__title"] or row["document__name"] or "",
+        key=row["key"] if row["verb"].startswith(("decide:", "mark_claim")) else "",
         person=number,
     )
 

@@ -230,7 +230,7 @@ def _point(body: Plain, sheet: Sheet) -> Point:
 
 def residual_point(row: Plain, body: Plain, rulings: LedgerRulings) -> Point:
     stands = next(iter(rulings.on_residual(row["name"], refs_in(row))), None)
-    explanation = stands and Explanation(ruling=stands, still=stands.was in ("", row["text"]))
+    explanation = Explanation(ruling=stands, still=stands.was in ("", row["text"])) if stands else None
     settled = explanation is not None and explanation.settles
     days = f"{row['first']} to {row['last']}"
     return Point(

@@ -54,13 +54,13 @@ _KINDS = {
 def open_sheet(seat: Seat, *, known: date | None = None, pairs: Collection[str] | None = None) -> Sheet:
     """`pairs` keeps the populations to those; None gives all."""
     compiled = snapshot_for(seat, known)
-    row = Snapshot.objects.filter(pk=compiled.id).values("through", "level").first() if compiled.id else None
+    row = Snapshot.objects.filter(pk=compiled.id).first() if compiled.id else None
     if row is None:
         return Sheet(compiled=compiled, through=0, level=0)
-    listed = Part.objects.filter(snapshot_id=compiled.id, kind__in=_KINDS)
+    listed = Part.objects.filter(snapshot=row, kind__in=_KINDS)
     if pairs is not None:
         listed = listed.filter(~Q(kind="population") | _of_pairs(pairs))
-    return sheet_of(compiled, row["through"], row["level"], listed.order_by("kind", "number"))
+    return sheet_of(compiled, row.through, row.level, listed.order_by("kind", "number"))
 
 
 def sheet_of(compiled: Compiled, through: int, level: int, parts: Iterable[Part]) -> Sheet:

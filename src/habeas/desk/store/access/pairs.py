@@ -29,6 +29,7 @@ from habeas.desk.store.terms import Ruled
 from habeas.vocab import Parties, parse_parties
 
 PAGE = 8
+_MOST_RULINGS = 10  # on either of two and somebody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class Side:
 class Pair:
     """`version` and `seen` go with a ruling, and so do the `contrary` ones: those it would stand against.
 
-    `stands` is the ruling on exactly these two; `shared` the documents that name both, as two people: such a pair
+    `stands` is the ruling on exactly these two, `earlier` are others between them, `on_either` those on one of them
+    and somebody else; `shared` the documents that name both, as two people: such a pair
     cannot be joined. `joined_status` is the status the two would have as one, "" where their days leave it open.
     """
 
@@ -59,6 +61,7 @@ class Pair:
     seen: str
     stands: RuledLine | None
     earlier: tuple[RuledLine, ...]
+    on_either: tuple[RuledLine, ...]
     contrary_to_same: tuple[int, ...]
     contrary_to_not_same: tuple[int, ...]
     shared: tuple[str, ...]
@@ -177,6 +180,7 @@ def _make(
     subject = subject_of("person", (Words(document=d, start=s, end=e) for d, s, e in refs[0] | refs[1]), name)
     between = [ruling for ruling in stood if ruling.is_between(*refs)]
     on_these = next((ruling for ruling in stood if ruling.subject == subject), None)
+    either = [ruling for ruling in stood if ruling not in between and (ruling.one | ruling.other) & (refs[0] | refs[1])]
     lines = {line.stood.id: line for line in to_lines(seat, between)}
     return Pair(
         one=one,
@@ -187,6 +191,7 @@ def _make(
         seen=digest_of(one, other),
         stands=lines.get(on_these.id) if on_these else None,
         earlier=tuple(line for line in lines.values() if line.stood is not on_these),
+        on_either=to_lines(seat, either[:_MOST_RULINGS]),
         contrary_to_same=tuple(ruling.id for ruling in between if ruling.is_against(Ruled.SAME_PERSON)),
         contrary_to_not_same=tuple(ruling.id for ruling in between if ruling.is_against(Ruled.NOT_SAME_PERSON)),
         shared=_shared(one, other),

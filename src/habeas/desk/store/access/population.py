@@ -170,8 +170,11 @@ def draw_lines(body: Plain, exchanges: Iterable[Plain], rulings: LedgerRulings) 
     placed = [
         *((_last(row["date"]), _figure(row)) for row in body["claimed"]),
         *((_first(row["date"]), _flow(row, swaps, rulings)) for row in body["flows"] if row["state"] != "unreported"),
-        *((row["date"], _band(row, other)) for row, other in _side_by_side(body)),
-        *((day[1], _residual(row, other, body, rulings)) for day, row, other in _residuals(body)),
+        *((days[0], _band(row, other)) for days, row, other in _side_by_side(body, "stocks", "date")),
+        *(
+            (days[1], _residual(row, other, body, rulings))
+            for days, row, other in _side_by_side(body, "residuals", "first", "last")
+        ),
     ]
     yield from (line for _, line in sorted(placed, key=lambda one: (one[0], _RANK[one[1].kind])))
 
@@ -254,16 +257,9 @@ def _band(row: Plain | None, other: Plain | None) -> Line:
     )
 
 
-def _side_by_side(body: Plain) -> Iterator[tuple[Plain | None, Plain | None]]:
-    """The bands of both scenarios, day by day: the n-th of a day beside the n-th."""
-    now, then = _numbered(body["stocks"], "date"), _numbered(_if_carried_out(body, "stocks"), "date")
-    for day in sorted({*now, *then}):
-        yield now.get(day), then.get(day)
-
-
-def _residuals(body: Plain) -> Iterator[tuple[tuple[str, ...], Plain | None, Plain | None]]:
-    now = _numbered(body["residuals"], "first", "last")
-    then = _numbered(_if_carried_out(body, "residuals"), "first", "last")
+def _side_by_side(body: Plain, rows: str, *fields: str) -> Iterator[tuple[tuple[str, ...], Plain | None, Plain | None]]:
+    """The rows of both scenarios by their days: the n-th of the same days beside the n-th."""
+    now, then = _numbered(body[rows], *fields), _numbered(_if_carried_out(body, rows), *fields)
     for days in sorted({*now, *then}):
         yield days, now.get(days), then.get(days)
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from habeas.desk.store.access.behind import Ref, claims_behind
+from habeas.desk.store.access.behind import Ref, bodies_behind
 from habeas.desk.store.access.snapshots import Compiled, snapshot_for
 from habeas.desk.store.access.spoken import Since, Spoken, TurnLine, index_of, releases_of, to_sentences
 from habeas.desk.store.rows import to_date
@@ -187,8 +187,8 @@ class _Completed:
         )
 
     def lines(self, listed: Sequence[Spoken]) -> tuple[StanceLine, ...]:
-        told = claims_behind(self._seat, (one.ref for one in listed), kinds=("position",), known=self._known)
-        deadlines = {one.ref: Edtf.parse(one.body["deadline"]) for one in told if one.body.get("deadline")}
+        told = bodies_behind(self._seat, (one.ref for one in listed), kinds=("position",), known=self._known)
+        deadlines = {ref: Edtf.parse(body["deadline"]) for ref, body in told.items() if body.get("deadline")}
         return tuple(self._line(one, deadlines.get(one.ref)) for one in listed)
 
     def _line(self, spoken: Spoken, deadline: Edtf | None) -> StanceLine:

@@ -5,8 +5,6 @@ Everything is counted from documents the seat may see or from the snapshot of it
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,8 +12,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
-from habeas.desk.store.access.changes import Change, list_changes, spoken_of
-from habeas.desk.store.access.inbox import Listed, Stage, Wanted, list_page
+from habeas.desk.store.access.changes import Change, list_changes
+from habeas.desk.store.access.inbox import Listed, Stage, Wanted, count_at, list_page
 from habeas.desk.store.access.snapshots import Compiled, Readiness, snapshot_for
 from habeas.desk.store.models import Candidate, Part, RulingStanding
 from habeas.desk.store.seat import Seat
@@ -161,8 +159,8 @@ def _waits(seat: Seat, compiled: Compiled, due: QuerySet[Part]) -> Waits:
         disputed=visible_standings(seat).filter(state=State.DISPUTED).count(),
         candidates=Candidate.objects.filter(snapshot=compiled.id).count(),
         announced=due.filter(label__in=_ANNOUNCED).count(),
-        unread=list_page(seat, Wanted(stage=Stage.UNREAD)).total,
-        faults=list_page(seat, Wanted(stage=Stage.FAULT)).total,
+        unread=count_at(seat, Stage.UNREAD),
+        faults=count_at(seat, Stage.FAULT),
     )
 
 
@@ -171,22 +169,19 @@ def _held(seat: Seat) -> tuple[Held, ...]:
     claims = visible_standings(seat).filter(state=State.SECOND).order_by()
     decided = claims.values_list("decision__by", "decision__by__name").annotate(count=Count("pk"))
     counts = {(by, name): count for by, name, count in decided}
-    rulings = Counter(_rulings_held(seat))
+    waiting = RulingStanding.objects.filter(roll_id=seat.roll, level__lte=seat.clearance, state="second").order_by()
+    ruled = waiting.values_list("ruling__by", "ruling__by__name").annotate(count=Count("pk"))
+    rulings = {(by, name): count for by, name, count in ruled}
     held = [
-        Held(by=name or "", is_mine=by == seat.account, claims=counts.get((by, name), 0), rulings=rulings[by, name])
+        Held(
+            by=name or "",
+            is_mine=by == seat.account,
+            claims=counts.get((by, name), 0),
+            rulings=rulings.get((by, name), 0),
+        )
         for by, name in {**counts, **rulings}
     ]
     return tuple(sorted(held, key=lambda one: (one.is_mine, one.by)))
-
-
-def _rulings_held(seat: Seat) -> Iterator[tuple[int | None, str | None]]:
-    """Who made each ruling that waits for a second person and speaks of nothing above the seat."""
-    waiting = RulingStanding.objects.filter(roll_id=seat.roll, level__lte=seat.clearance, state="second")
-    rows = list(waiting.values_list("ruling__by", "ruling__by__name", "ruling__claims", "ruling__body"))
-    told = [((by, name), {*spoken_of({**(body or {}), "claims": claims or ()})}) for by, name, claims, body in rows]
-    spoken = {document for _, documents in told for document in documents}
-    seen = set(visible_documents(seat).filter(pk__in=spoken).values_list("pk", flat=True))
-    return (who for who, documents in told if documents <= seen)
 
 
 def _due(body: dict[str, Any], on: date) -> Due:

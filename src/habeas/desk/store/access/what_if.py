@@ -178,14 +178,17 @@ def foresee(
     seat.need(Role.VIEWER, Scope.READ)
     sheet, given = _gather(seat, population, None, also={document for document, _, _ in evidence})
     now = _settled(_work(sheet, given, Supposition()))
-    shown = {"about": frozenset(about), "evidence": frozenset(evidence)}
-    then = [_settled(_work(sheet, given, Supposition(ruled=_AS_RULED[one], **shown))) for one in ruled]
+    then = [_settled(_work(sheet, given, _suppose(one, about, evidence))) for one in ruled]
     rows = [(key, now.get(key, _NONE), tuple(one.get(key, _NONE) for one in then)) for key in _keys(now, *then)]
     return tuple(
         Foreseen(population=key[0], label=sheet.labels.get(key[0], ""), what=key[1], when=key[2], now=old, then=new)
         for key, old, new in rows
         if (key[0] == population and key[1] == "band") or any(one != old for one in new)
     )
+
+
+def _suppose(ruled: Ruled, about: Collection[Ref], evidence: Collection[Ref]) -> Supposition:
+    return Supposition(ruled=_AS_RULED[ruled], about=frozenset(about), evidence=frozenset(evidence))
 
 
 _NONE = ("", "")

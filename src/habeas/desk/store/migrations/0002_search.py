@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import migrations
 
 SHELVES = ("store_words_document", "store_words_claim")
@@ -16,13 +18,13 @@ MAKE = {
 }
 
 
-def make(apps, schema_editor):
+def make(_: Any, schema_editor: Any) -> None:
     for shelf in SHELVES:
         for sql in MAKE[schema_editor.connection.vendor]:
             schema_editor.execute(sql.format(shelf))
 
 
-def unmake(apps, schema_editor):
+def unmake(_: Any, schema_editor: Any) -> None:
     for shelf in SHELVES:
         schema_editor.execute(f"DROP TABLE {shelf}")
 

@@ -80,6 +80,23 @@ def taking_back(context: Context, claim: Ref) -> str:
     return f"?{query.urlencode()}#what-if"
 
 
+@register.inclusion_tag("desk/parts/pagination.html", takes_context=True)
+def pages_of(context: Context, table: str, page: int, pages: int) -> dict[str, object]:
+    """As `pagination`, for one of several tables of a page: `?points=2`."""
+    links: list[tuple[int, str]] = []
+    for number in sorted({1, pages, *range(page - 2, page + 3)} & set(range(1, pages + 1))):
+        if links and number - links[-1][0] > 1:
+            links.append((0, ""))
+        links.append((number, _page(context, table, number)))
+    return {"page": page, "pages": pages, "links": links}
+
+
+def _page(context: Context, table: str, number: int) -> str:
+    query = context["request"].GET.copy()
+    query[table] = str(number)
+    return f"?{query.urlencode()}#{table}"
+
+
 @register.simple_tag
 def picture(seat: Seat, population: str, known: object, paper: str, size: str) -> str:
     """The address of a population's chart; `known` is the day of the page, or None."""

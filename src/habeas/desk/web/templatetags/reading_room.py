@@ -84,7 +84,7 @@ def _line(one: Proposal, address: str, *, is_current: bool) -> str:
     current = ' aria-current="true"' if is_current else ""
     return (
         f'<li class="is-{one.state}"><a href="{escape(claim_address(address, one))}" data-claim="{escape(one.key)}"'
-        f' data-state="{one.state}"{current}><mark class="{one.kind} say-kind">{escape(KINDS[one.kind])}</mark>'
+        f' data-state="{one.state}"{current}><mark class="{one.kind} say-kind">{escape(str(KINDS[one.kind]))}</mark>'
         f' <span class="what" dir="auto">{escape(one.summary or one.quote)}</span>'
         f' <span class="quiet">{escape(", ".join(_remarks(one)))}</span></a></li>'
     )

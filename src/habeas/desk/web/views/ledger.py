@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,7 @@ from habeas.publish.chart_image import Paper, to_image
 
 __all__ = ["chart", "ledger", "population", "rule"]
 
-_POINTS = 20  # on one page, each with its sentences
+_POINTS, _POPULATIONS = 20, 100  # on one page: points with all their sentences, populations in one line each
 
 
 @require_GET
@@ -50,18 +50,23 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
         return _send(request, seat, asked)
     page = show_ledger(seat, asked)
     look(seat, "ledger")
-    number = page_of(request.GET)
     context = {
         "form": LedgerForm(request.GET, peoples=page.peoples, holders=page.holders),
         "asked": asked,
         "page": page,
         "compiled": _compiled(page),
         "kinds": [(kind, sum(point.kind == kind for point in page.points)) for kind in KINDS],
-        "points": page.points[(number - 1) * _POINTS : number * _POINTS],
-        "number": number,
-        "pages": -(-len(page.points) // _POINTS),
+        **_cut(request, "point", page.points, _POINTS),
+        **_cut(request, "population", page.populations, _POPULATIONS),
     }
     return show(request, seat, "ledger.html", "ledger", context)
+
+
+def _cut(request: HttpRequest, name: str, listed: Sequence[Any], most: int) -> dict[str, Any]:
+    """The part of a table that the address asks for (`?points=2`), its number, and how many there are."""
+    pages = -(-len(listed) // most)
+    page = max(min(page_of({"page": request.GET.get(f"{name}s", "")}), pages), 1)
+    return {f"{name}s": listed[(page - 1) * most : page * most], f"{name}_page": page, f"{name}_pages": pages}
 
 
 _TABLES: dict[str, tuple[type[Any], Callable[[Seat, Any], Any]]] = {

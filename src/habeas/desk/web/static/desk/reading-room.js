@@ -211,5 +211,6 @@ document.addEventListener(
 
 // ------------------------------------------------------------------------------------------------------------ beginning
 
-document.addEventListener("htmx:afterSettle", () => arrive({ isFirst: false }));
+// At once after the swap: until then the buttons of the new claim would be live with its sentence unseen.
+document.addEventListener("htmx:afterSwap", () => arrive({ isFirst: false }));
 arrive({ isFirst: true });
