@@ -94,6 +94,49 @@ def test_an_unknown_order_is_said_with_what_follows_either_way() -> None:
     assert "51 + 32 = 83" in note
 
 
+def test_a_list_and_a_plan_that_nobody_dates_are_told_in_either_order() -> None:
+    parts = [stock(name, None, low, None, population=name, moment="m") for name, low in (("a", 7), ("b", 36))]
+    whole = stock("sum", None, 43, None, moment="m", derived=True, claims=(*ref("a"), *ref("b")))
+    described = [population(), *(population(name, part_of="p") for name in "ab")]
+    notes = told(accounts(*parts, whole, planned("plan", None, 32), populations=described)).notes
+    assert any("43 − 32 = 11" in note and "43 + 32 = 75" in note for note in notes)
+
+
+def test_a_residual_names_the_figures_it_was_worked_out_from() -> None:
+    books = accounts(stock("a", "2031-01-01", 80), flow("b", "2031-02-01", 3), stock("c", "2031-03-01", 70))
+    (residual,) = told(books).residuals
+    assert residual.claims == (*ref("a"), *ref("b"), *ref("c"))
+    (short,) = told(accounts(flow("a", "2031-01-01", 44), total("b", "2031-02-01", 63))).residuals
+    assert short.claims == ref("b")
+
+
+def test_two_series_that_leave_something_on_the_same_days_name_each_their_own() -> None:
+    ones = (stock("a", "2031-01-01", 80), stock("b", "2031-03-01", 70))
+    others = (
+        stock(name, day, low, claimant="two") for name, day, low in (("c", "2031-01-01", 90), ("d", "2031-03-01", 60))
+    )
+    found = told(accounts(*ones, *others)).residuals
+    assert {residual.claims for residual in found} == {(*ref("a"), *ref("b")), (*ref("c"), *ref("d"))}
+
+
+def test_a_day_asked_about_has_a_row_of_its_own_and_changes_no_other() -> None:
+    books = accounts(stock("a", "2031-01-01", 51), planned("b", "2031-02-01", 32), stock("c", "2033-01-01", 19, None))
+    plain, asked = told(books), of(reconcile(books, days=[date(2032, 5, 1)]))
+    for one, other in zip(plain.scenarios, asked.scenarios, strict=True):
+        assert set(one.stocks) < set(other.stocks)
+        assert one.residuals == other.residuals
+    then = {scenario.assumes: scenario.stocks[-2] for scenario in asked.scenarios}
+    assert {stock.date for stock in then.values()} == {date(2032, 5, 1)}
+    assert then[Assumption.NOT_CARRIED_OUT].low == 51
+    assert (then[Assumption.CARRIED_OUT].low, then[Assumption.CARRIED_OUT].high) == (19, 19)
+
+
+def test_a_day_after_everything_told_has_no_row() -> None:
+    books = accounts(stock("a", "2031-01-01", 51), stock("c", "2033-01-01", 51))
+    later = of(reconcile(books, days=[date(2030, 1, 1), date(2033, 1, 2)]))
+    assert later == told(books)
+
+
 def test_a_complete_reading_of_a_list_is_said_to_be_one() -> None:
     lists = stock("a", "2031-01-01", 51, None, derived=True, claims=(*ref("a"), *ref("b")))
     books = accounts(lists, flow("c", "2031-02-01", 32), stock("d", "2031-05-01", 23))

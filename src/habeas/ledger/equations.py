@@ -159,6 +159,8 @@ def _own_points(book: Book, timeline: Timeline) -> Iterator[tuple[str, set[int]]
     for total in book.totals:
         window = total_window(total, book)
         yield total.population, {start_of(window, timeline), timeline.at(window.last)}
+    for population in book.populations if timeline.asked else ():
+        yield population, set(timeline.asked)
 
 
 def start_of(window: Window, timeline: Timeline) -> int:

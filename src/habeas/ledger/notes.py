@@ -103,7 +103,7 @@ def _say_first(book: Book, stock: StockClaim, movement: Movement, leg: Leg) -> s
 def _say_second(book: Book, stock: StockClaim, movement: Movement, leg: Leg) -> str | None:
     """The flow before the stock: on the first day it may have, if it has several."""
     window = book.window(stock)
-    first = max(window.first, leg.window.first)
+    first = max(window.first, leg.window.first, book.horizon.first + DAY)  # nobody moves before the first point
     flow_days = leg.window if leg.window.is_day else Window(leg.window.first, first)
     solved = _order(book, stock, Window(first, window.last), movement, leg, flow_days)
     if solved is None:

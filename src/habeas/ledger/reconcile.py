@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from habeas.ledger.book import Book, find_parents, open_books
 from habeas.ledger.clashes import Clash, find_clashes
@@ -49,13 +50,17 @@ from habeas.model.ledger import (
 )
 
 
-def reconcile(accounts: Accounts) -> Ledger:
+def reconcile(accounts: Accounts, *, days: Iterable[date] = ()) -> Ledger:
     """Set stocks and flows side by side; raises ValueError for accounts that contradict their own form.
+
+    Each of `days` gets a row of its own in every population, if the accounts speak of a time around it; no other row
+    is changed by them.
 
     Three stages (docs/ledger.md): least weight of claims unsatisfied; of those accounts, fewest unreported entries
     and exits; of those, the least and greatest stock of each row.
     """
-    ledgers = [one for book in open_books(accounts) for one in _reconcile(book, accounts)]
+    asked = frozenset(days)
+    ledgers = [one for book in open_books(accounts) for one in _reconcile(book, accounts, asked)]
     placed, homeless = _place_stated(tuple(ledgers), accounts)
     numbers = (*accounts.not_stocks, *(_show_total(total) for total in accounts.cumulatives))
     return Ledger(
@@ -79,15 +84,21 @@ def _order(ledger: PopulationLedger) -> tuple[bool, str]:
 def _show_total(total: CumulativeClaim) -> NotStock:
     """A total of flows is no stock: it is shown as what it is, beside what it leaves unexplained."""
     value = total.low if total.high in (None, total.low) else None
-    return NotStock(measure="cumulative", value=value, words=total.words, claims=total.claims)
+    return NotStock(
+        measure="cumulative", value=value, words=total.words, claims=total.claims, population=total.population
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A book solved as it is said; and with the sums of its lists read as complete, where it has any."""
+    """A book solved as it is said; and with the sums of its lists read as complete, where it has any.
+
+    `days` are those somebody asks about, besides those of claims.
+    """
 
     plain: Solved
     complete: Solved | None
+    days: frozenset[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +112,22 @@ class _Measured:
     stocks: tuple[Stock, ...]
 
 
-def _reconcile(book: Book, accounts: Accounts) -> Iterator[PopulationLedger]:
+def _reconcile(book: Book, accounts: Accounts, days: frozenset[date]) -> Iterator[PopulationLedger]:
     described = {population.id: population for population in accounts.populations}
-    now = _read(book.under(Assumption.NOT_CARRIED_OUT))
-    then = _read(book) if book.has_pending else None
+    inside = frozenset(day for day in days if book.horizon.first < day <= book.horizon.last)
+    now = _read(book.under(Assumption.NOT_CARRIED_OUT), inside)
+    then = _read(book, inside) if book.has_pending else None
     clashes = find_clashes(book)
     clashes += find_contradictions(now.plain.book, now.plain.account.unsatisfied(), clashes)
     for population in book.populations:
         yield _population(described[population], book, now, then, clashes, accounts)
 
 
-def _read(book: Book) -> _Reading:
+def _read(book: Book, asked: frozenset[date]) -> _Reading:
     days = sorted({day for population in book.populations for day in flow_days(book, population)})
     complete = read_as_complete(book)
-    return _Reading(solve(book, also=days), solve(complete, also=days) if complete else None)
+    plain = solve(book, also=days, asked=asked)
+    return _Reading(plain, solve(complete, also=days, asked=asked) if complete else None, asked)
 
 
 def _population(
@@ -149,10 +162,10 @@ def _population(
 def _measure(reading: _Reading, population: str, *, pending: bool = False) -> _Measured:
     solved = reading.plain
     series = tuple(find_series(solved.book, population))
-    gaps, stocks = find_gaps(solved, population, series), stock_rows(solved, population, pending=pending)
+    gaps, stocks = find_gaps(solved, population, series), stock_rows(solved, population, reading.days, pending=pending)
     if reading.complete:
         gaps = add_gaps_if_complete(gaps, _gaps_of(reading.complete, population))
-        stocks = widen(stocks, stock_rows(reading.complete, population, pending=pending))
+        stocks = widen(stocks, stock_rows(reading.complete, population, reading.days, pending=pending))
     shortfalls = find_shortfalls(solved, population)
     residuals = [to_residual(gap, _measured_in(gap, solved, series)) for gap in _open_gaps(gaps, shortfalls)]
     residuals += [to_total_residual(short) for short in shortfalls if short.is_short]

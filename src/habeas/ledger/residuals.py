@@ -125,8 +125,14 @@ def _gap(
 
 
 def to_residual(gap: Gap, solved: Solved) -> Residual:
-    low, high = gap.net
-    return Residual(first=gap.first, last=gap.after.window.last, low=low, high=high, words=_say_gap(gap, solved))
+    return Residual(
+        first=gap.first,
+        last=gap.after.window.last,
+        low=gap.net[0],
+        high=gap.net[1],
+        words=_say_gap(gap, solved),
+        claims=gap_claims(gap),
+    )
 
 
 def _say_gap(gap: Gap, solved: Solved) -> str:
@@ -225,7 +231,8 @@ def is_counted(movement: Movement, total: CumulativeClaim) -> bool:
 def to_total_residual(short: Shortfall) -> Residual:
     low, high = short.more
     span = short.open_time
-    return Residual(first=span.first, last=span.last, low=low, high=high, words=say_shortfall(short))
+    words, claims = say_shortfall(short), short.total.claims
+    return Residual(first=span.first, last=span.last, low=low, high=high, words=words, claims=claims)
 
 
 def say_shortfall(short: Shortfall) -> str:

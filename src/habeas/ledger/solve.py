@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ class Solved:
         return self.account.net(population, self.book.moment_of(first), self.book.moment_of(last))
 
 
-def solve(book: Book, *, also: Iterable[date] = ()) -> Solved:
-    """`also` are days that will be asked about, besides those of dated stocks and single-day flows."""
-    timeline = draw_timeline(book, also=also)
+def solve(book: Book, *, also: Iterable[date] = (), asked: Collection[date] = ()) -> Solved:
+    """`also` are days that will be asked about of populations that move on them, `asked` those of any population."""
+    timeline = draw_timeline(book, also=also, asked=asked)
     return Solved(book, timeline, solve_chain(book, timeline) or solve_program(book, timeline))

@@ -7,7 +7,7 @@ row is `derived` where no claim states its band: by a sum of ours, or by flows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,10 +32,12 @@ class _Moment:
     stocks: tuple[StockClaim, ...]
 
 
-def stock_rows(solved: Solved, population: str, *, pending: bool = False) -> tuple[Stock, ...]:
-    """In time order; `pending` says that flows only announced are taken for carried out."""
+def stock_rows(
+    solved: Solved, population: str, asked: Collection[date] = (), *, pending: bool = False
+) -> tuple[Stock, ...]:
+    """In time order, the days `asked` about among them; `pending`: flows only announced are taken for carried out."""
     anchors = find_anchors(solved.book, solved.book.stocks_of(population))
-    moments = sorted(_moments(solved, population), key=lambda moment: (moment.day, moment.window))
+    moments = sorted(_moments(solved, population, asked), key=lambda moment: (moment.day, moment.window))
     rows = (_row(solved, population, moment, anchors, pending) for moment in moments)
     return tuple(row for row in rows if row)
 
@@ -51,7 +53,7 @@ def _widen(row: Stock, other: Stock) -> Stock:
     return replace(row, low=min(row.low, other.low), high=high)
 
 
-def _moments(solved: Solved, population: str) -> Iterator[_Moment]:
+def _moments(solved: Solved, population: str, asked: Collection[date]) -> Iterator[_Moment]:
     told: dict[tuple[Window, str], list[StockClaim]] = {}
     for stock in solved.book.stocks_of(population):
         if stock.date is None:
@@ -63,7 +65,7 @@ def _moments(solved: Solved, population: str) -> Iterator[_Moment]:
         day = (ends.latest or ends.earliest) if ends and not window.is_day else window.last
         yield _Moment(day or window.last, window, tuple(stocks))
     dated = {window.last for window, _ in told if window.is_day}
-    for day in sorted(set(flow_days(solved.book, population)) - dated):
+    for day in sorted({*flow_days(solved.book, population), *asked} - dated):
         yield _Moment(day, Window(day, day), ())
 
 

@@ -8,7 +8,7 @@ other claims around it is there. Invariant: points rise, and the first lies befo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -24,11 +24,12 @@ _INSIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`candidates` gives each moment the indexes of the points it may be."""
+    """`candidates` gives each moment the indexes of the points it may be; every population has a stock at `asked`."""
 
     points: tuple[date, ...]
     candidates: Mapping[str, tuple[int, ...]]
     _index: Mapping[date, int] = field(repr=False)
+    asked: frozenset[int] = frozenset()
 
     def at(self, day: date) -> int:
         return self._index[day]
@@ -43,9 +44,9 @@ class Timeline:
         return range(first, min(last, len(self.points) - 1) + 1)
 
 
-def draw_timeline(book: Book, *, also: Iterable[date] = ()) -> Timeline:
-    """The points of a book; `also` are days somebody asks about."""
-    fixed = {book.horizon.first, *also, *_observed(book)}
+def draw_timeline(book: Book, *, also: Iterable[date] = (), asked: Collection[date] = ()) -> Timeline:
+    """The points of a book; `also` are days of dated flows, `asked` any others somebody asks about."""
+    fixed = {book.horizon.first, *also, *asked, *_observed(book)}
     loose = {moment: window for moment, window in book.moments.items() if not window.is_day}
     settled, open_ones = _settle(loose, book, fixed)
     fixed |= set(settled.values())
@@ -62,7 +63,7 @@ def draw_timeline(book: Book, *, also: Iterable[date] = ()) -> Timeline:
         else (index[settled.get(moment, window.last)],)
         for moment, window in book.moments.items()
     }
-    return Timeline(tuple(points), candidates, index)
+    return Timeline(tuple(points), candidates, index, frozenset(index[day] for day in asked))
 
 
 def _observed(book: Book) -> Iterator[date]:

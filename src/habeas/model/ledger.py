@@ -240,12 +240,16 @@ class ExchangeSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotStock:
-    """A number of people that is no stock of people held (wanted, missing, once detained), shown as what it is."""
+    """A number of people that is no stock of people held (wanted, missing, once detained), shown as what it is.
+
+    `population` is whose total of flows it is, where it is one.
+    """
 
     measure: str
     value: int | None
     words: str
     claims: tuple[ClaimRef, ...]
+    population: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,13 +293,17 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Residual:
-    """Unreported entries less unreported exits the figures need between two days; negative: more left than was told."""
+    """Unreported entries less unreported exits the figures need between two days; negative: more left than was told.
+
+    `claims` are the figures it was worked out from.
+    """
 
     first: date
     last: date
     low: int
     high: int
     words: str = ""
+    claims: tuple[ClaimRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
