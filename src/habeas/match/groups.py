@@ -45,6 +45,7 @@ class Group:
     peoples: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 13)
 def read_group(text: str, *, parties: Parties) -> Group:
     plain = " ".join(_BRACKETS.sub("", text).split())
     found = _categories_in(plain)
@@ -151,7 +152,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _has(text: str, which: str) -> bool:
-    return bool(_any_of(sorted(words("groups", which))).search(text))
+    return bool(_any_word(which).search(text))
+
+
+@cache
+def _any_word(which: str) -> re.Pattern[str]:
+    return _any_of(sorted(words("groups", which)))
+
+
+@cache
+def _custody_or_label() -> re.Pattern[str]:
+    return _any_of(sorted(words("groups", "in_custody") | _labels()))
 
 
 def _any_of(listed: list[str]) -> re.Pattern[str]:
@@ -183,7 +194,7 @@ def is_everybody(text: str, *, parties: Parties) -> bool:
     for sighting in reversed(whose):
         plain = f"{plain[: sighting.span.start]} {plain[sighting.span.end :]}"
     plain = re.sub(r"\s+[’']s?(?=\s|$)", " ", plain)
-    plain = _any_of(sorted(words("groups", "in_custody") | _labels())).sub(" ", plain)
+    plain = _custody_or_label().sub(" ", plain)
     known = words("groups", "generic") | words("groups", "filling")
     return all(word in known for word in re.findall(r"\w+", fold(plain)))
 

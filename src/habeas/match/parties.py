@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from habeas.match.verdict import Verdict, not_same, same, unsure
 from habeas.model import Party, Span
@@ -34,6 +35,7 @@ class Sighting:
     span: Span
 
 
+@lru_cache(maxsize=1 << 16)
 def find_sightings(phrase: str, parties: Parties) -> tuple[Sighting, ...]:
     """Parties named in the phrase, the longest name first at each word: "Lower Ruritanian" before "Ruritanian"."""
     found = [_Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(phrase)]

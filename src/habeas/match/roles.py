@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from habeas.match.parties import find_sightings
 from habeas.vocab import Parties, fold, words
@@ -37,6 +38,7 @@ def compare_roles(one: str | None, other: str | None, *, parties: Parties) -> Ro
     return RoleMatch.AGREE if shared in offices else RoleMatch.DIFFER
 
 
+@lru_cache(maxsize=1 << 14)
 def _office(role: str, parties: Parties) -> frozenset[str]:
     """The words that say what somebody is or does, singular, without parties."""
     for sighting in reversed(find_sightings(role, parties)):

@@ -21,8 +21,11 @@ from habeas.record.exchanges import Swap, parties_in
 from habeas.record.joining import same_kind, same_number
 from habeas.record.moves import Move
 from habeas.record.naming import Naming
+from habeas.record.placing import Pair
 from habeas.record.report import Report
 from habeas.vocab import words
+
+_Told = tuple[Report, Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,39 @@ def carry_out(
     A reviewer's decision stands before anything found here.
     """
     listed = list(moves)
+    peers, told = _by_pair(listed), _exchanges_told(reports)
+    places: dict[str, list[int]] = {}
+    for i, move in enumerate(listed):
+        places.setdefault(move.flow.id, []).append(i)
     for at in _pending(listed):
         _carry_as_decided(listed, at, decided)
+    taken = {move.flow.event for move in listed if move.flow.event and move.flow.carried_out}
     for at in _pending(listed, decided):
-        _carry_exactly(listed, at)
+        _carry_exactly(listed, at, peers[listed[at].pair], taken)
     for at in _pending(listed, decided):
-        _carry_in_stages(listed, at)
+        _carry_in_stages(listed, at, peers[listed[at].pair])
     for swap in swaps:
-        _carry_swap(listed, swap, tuple(reports), naming, decided)
+        sides = sorted(i for flow in set(swap.sides) for i in places.get(flow, ()))
+        _carry_swap(listed, sides, swap, told, naming, decided)
     kept = tuple(move for move in listed if move.flow.modality is not Modality.PLANNED or move.flow.high != 0)
     return Carried(kept, tuple(_find_doubts(kept)))
 
 
+def _by_pair(moves: Iterable[Move]) -> dict[Pair, list[int]]:
+    """Indexes of the flows of one pair: no other can be what became of a plan."""
+    found: dict[Pair, list[int]] = {}
+    for i, move in enumerate(moves):
+        found.setdefault(move.pair, []).append(i)
+    return found
+
+
 def _pending(listed: list[Move], decided: Decided | None = None) -> list[int]:
     """Indexes of planned flows not carried out, without those a reviewer decided were not."""
-    pending = [i for i, move in enumerate(listed) if move.is_planned]
-    return [i for i in pending if decided is None or decided.on_flow(listed[i].flow.claims) is None]
+    return [i for i in range(len(listed)) if _is_pending(listed[i], decided)]
+
+
+def _is_pending(move: Move, decided: Decided | None) -> bool:
+    return move.is_planned and (decided is None or decided.on_flow(move.flow.claims) is None)
 
 
 def _carry_as_decided(listed: list[Move], at: int, decided: Decided) -> None:
@@ -84,10 +104,11 @@ def _shown_by(listed: list[Move], plan: Move, decision: Decision) -> list[int]:
     ]
 
 
-def _carry_exactly(listed: list[Move], at: int) -> None:
+def _carry_exactly(listed: list[Move], at: int, peers: list[int], taken: set[str]) -> None:
+    """`taken` are the events by which another plan was carried out already."""
     plan = listed[at]
-    done = [i for i, move in enumerate(listed) if _follows(move, plan) and same_number(move, plan)]
-    free = [i for i in done if not _is_taken(listed, i)]
+    done = [i for i in peers if _follows(listed[i], plan) and same_number(listed[i], plan)]
+    free = [i for i in done if listed[i].flow.event not in taken]
     if not free:
         return
     first = min(free, key=lambda i: (str(listed[i].flow.date or "9"), listed[i].flow.id))
@@ -98,18 +119,13 @@ def _carry_exactly(listed: list[Move], at: int) -> None:
         listed[i] = _join(listed[i], event, plan)
     refs = tuple(dict.fromkeys(ref for i in told for ref in listed[i].flow.claims))
     listed[at] = replace(plan, flow=replace(plan.flow, event=event, date=date, carried_out=refs))
+    taken.add(event)
 
 
 def _join(move: Move, event: str, plan: Move) -> Move:
     flow = move.flow
     date = shared(flow.date, plan.flow.date) if meet(flow.date, plan.flow.date) else flow.date
     return replace(move, flow=replace(flow, event=event, date=date, exchange=flow.exchange or plan.flow.exchange))
-
-
-def _is_taken(listed: list[Move], i: int) -> bool:
-    """Whether another plan was carried out by this flow already."""
-    event = listed[i].flow.event
-    return bool(event) and any(move.flow.event == event and move.flow.carried_out for move in listed)
 
 
 def _follows(move: Move, plan: Move) -> bool:
@@ -125,11 +141,11 @@ def _follows(move: Move, plan: Move) -> bool:
     return meet(move.flow.date, plan.flow.date)
 
 
-def _carry_in_stages(listed: list[Move], at: int) -> None:
+def _carry_in_stages(listed: list[Move], at: int, peers: list[int]) -> None:
     """What later claims tell as a stage of the plan is taken off it; the plan's claims stand behind every stage."""
     plan = listed[at]
     left = plan.flow.low
-    stages = [i for i, move in enumerate(listed) if _follows(move, plan) and _is_stage(move, plan)]
+    stages = [i for i in peers if _follows(listed[i], plan) and _is_stage(listed[i], plan)]
     counted: set[str] = set()
     refs: tuple[ClaimRef, ...] = ()
     for i in sorted(stages, key=lambda i: (str(listed[i].flow.date), listed[i].flow.id)):
@@ -156,22 +172,24 @@ def _is_stage(move: Move, plan: Move) -> bool:
     return move.flow.low < plan.flow.low and plan.flow.low == plan.flow.high and bool(_stage().search(move.sentence))
 
 
-def _carry_swap(listed: list[Move], swap: Swap, reports: tuple[Report, ...], naming: Naming, decided: Decided) -> None:
-    sides = [i for i, move in enumerate(listed) if move.flow.id in swap.sides]
+def _carry_swap(
+    listed: list[Move], sides: list[int], swap: Swap, told: tuple[_Told, ...], naming: Naming, decided: Decided
+) -> None:
+    """`sides` are the indexes of its flows."""
     if any(listed[i].flow.modality is Modality.DENIED for i in sides):
         for i in sides:
             listed[i] = replace(listed[i], flow=replace(listed[i].flow, modality=Modality.DENIED))
-    pending = [i for i in _pending(listed, decided) if i in sides]
+    pending = [i for i in sides if _is_pending(listed[i], decided)]
     if not pending:
         return
     done = next((listed[i] for i in sides if listed[i].flow.carried_out), None)
     if done is not None:
         refs, date = done.flow.carried_out, done.flow.date
     else:
-        told = _told_as_done(swap, listed[pending[0]], reports, naming)
-        if told is None:
+        found = _told_as_done(swap, listed[pending[0]], told, naming)
+        if found is None:
             return
-        report, event = told
+        report, event = found
         refs, date = (report.ref(event),), event.date or report.published
     for i in pending:
         flow = listed[i].flow
@@ -179,13 +197,21 @@ def _carry_swap(listed: list[Move], swap: Swap, reports: tuple[Report, ...], nam
         listed[i] = replace(listed[i], flow=replace(flow, date=day, carried_out=refs))
 
 
-def _told_as_done(swap: Swap, plan: Move, reports: tuple[Report, ...], naming: Naming) -> tuple[Report, Event] | None:
+def _exchanges_told(reports: Iterable[Report]) -> tuple[_Told, ...]:
+    """Every exchange a document tells as done."""
+    return tuple(
+        (report, event)
+        for report in reports
+        for event in report.reading.events
+        if event.type is EventType.EXCHANGE and event.modality is Modality.ASSERTED and not event.disputed
+    )
+
+
+def _told_as_done(swap: Swap, plan: Move, told: tuple[_Told, ...], naming: Naming) -> _Told | None:
     """A later document that tells of the exchange itself between the same parties, with no number."""
-    for report in reports:
-        for event in report.reading.events:
-            is_told = event.type is EventType.EXCHANGE and event.modality is Modality.ASSERTED and not event.disputed
-            if is_told and _is_later(report, event, plan) and _is_between(report, event, swap, naming):
-                return report, event
+    for report, event in told:
+        if _is_later(report, event, plan) and _is_between(report, event, swap, naming):
+            return report, event
     return None
 
 
@@ -202,10 +228,11 @@ def _is_between(report: Report, event: Event, swap: Swap, naming: Naming) -> boo
 
 def _find_doubts(moves: tuple[Move, ...]) -> Iterable[StatedConflict]:
     """A later release of another number, which no claim ties to the plan: shown, never taken for it."""
+    peers = _by_pair(moves)
     for plan in moves:
         if not plan.is_planned:
             continue
-        for move in moves:
+        for move in (moves[i] for i in peers[plan.pair]):
             if _follows(move, plan) and not same_number(move, plan) and not _is_stage(move, plan):
                 yield _doubt(plan, move)
 

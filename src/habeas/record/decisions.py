@@ -78,6 +78,9 @@ def read_decisions(decisions: Iterable[Decision]) -> Decided:
 
 def without_struck(readings: Iterable[Reading], decided: Decided) -> Iterator[Reading]:
     """The readings without the claims a reviewer struck out."""
+    if not decided.struck:
+        yield from readings
+        return
     for reading in readings:
         yield replace(
             reading,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from habeas.model import Claim, Document, Edtf, Reading, Span
 from habeas.model.ledger import ClaimRef
@@ -19,12 +20,16 @@ from habeas.vocab import fold, words
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Report:
     reading: Reading
     text: str
     document: Document | None
-    sentences: tuple[Span, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Cut when first asked: most reports of a long record say nothing that needs them."""
+        return find_sentences(self.text)
 
     @property
     def name(self) -> str:
@@ -69,7 +74,7 @@ def gather_reports(readings: Iterable[Reading], documents: Iterable[Document]) -
     for reading in sorted(readings, key=lambda one: (one.document, one.sha256)):
         document = by_hash.get(reading.sha256)
         text = document.text if document else ""
-        reports.setdefault(reading.sha256, Report(reading, text, document, find_sentences(text)))
+        reports.setdefault(reading.sha256, Report(reading, text, document))
     return tuple(sorted(reports.values(), key=_order))
 
 

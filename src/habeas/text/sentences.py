@@ -20,6 +20,7 @@ from habeas.vocab import words
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[*_]*[^\W_a-zа-яё])|[。！？।۔؟]+[\"'”’»)\]]*")
 _SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def find_sentences(text: str) -> tuple[Span, ...]:
@@ -58,4 +59,4 @@ def _is_abbreviation(before: str, stop: str) -> bool:
     if not found:
         return False
     word = found.group().casefold()
-    return word in words("abbreviations", "words") or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word) is not None
+    return word in words("abbreviations", "words") or _INITIALS.fullmatch(word) is not None
