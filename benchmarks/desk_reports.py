@@ -142,7 +142,7 @@ class _Writer:
             self.indirect()
             return
         self.counted.add(where)
-        value = self.world.held(where, self.day) + random.choice((0,) * 30 + (-2, -1, 1, 3))
+        value = max(1, self.world.held(where, self.day) + random.choice((0,) * 30 + (-2, -1, 1, 3)))
         told, qualifier = ("", Comparator.EXACT) if random.random() < 0.8 else ("at least ", Comparator.AT_LEAST)
         whom = f"{PARTIES[where.people]} prisoners"
         sentence = f"{where.holder} is holding {told}{value} {whom}, the {self._phrase(1)} committee counted."

@@ -104,7 +104,7 @@ class Walker:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address, self.troubles = page, address, list[str]()
-        page.set_default_timeout(40_000)
+        page.set_default_timeout(90_000)
         page.add_init_script(_TELL_POLICY)
         page.on("console", self._hear)
         page.on("pageerror", lambda fault: self.troubles.append(f"{page.url}: {fault}"))
@@ -178,7 +178,7 @@ class Walker:
         assert self.page.locator("[data-chosen] li").count() == len(files)
         with self.page.expect_navigation():
             self.page.click("form[data-bring] button.primary")
-        self.page.wait_for_selector("#batch:not([hx-get])")
+        self.page.wait_for_selector("#batch:not([hx-get])", timeout=240_000)
 
     def press(self, key: str) -> None:
         """One key; the page has answered when this returns."""

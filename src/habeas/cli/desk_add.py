@@ -38,8 +38,8 @@ def command(inputs: tuple[Path, ...], manifest: Path | None, level: str | None, 
         fail(error)
     for warning in found.warnings:
         tell(warning, kind="warning")
-    for error in found.faults:
-        tell(error)
+    for fault in found.faults:
+        tell(fault)
     for one in (one for one in outcomes if one.outcome == "fault"):
         tell(one.words)
     bad = len(found.faults) + sum(one.outcome == "fault" for one in outcomes)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from habeas.desk.store.access.ledger import Point
+from habeas.desk.store.access.ledger_subjects import find_residual
 from habeas.desk.store.access.population import LineKind, PopulationPage, picture_of, show_population
 from habeas.desk.store.access.snapshots import Readiness
 from habeas.desk.store.actions.decisions import Choice, decide
@@ -128,17 +130,18 @@ def test_each_side_of_an_exchange_moves_only_its_own(carl_seat: Seat, ana_seat: 
     assert flow.about == announced(ana_seat).about
 
 
-def explain(seat: Seat, *, cause: Cause = Cause.LATE_REGISTRATION) -> None:
-    (line,) = lines(seat, LineKind.RESIDUAL)
-    assert line.point
+def explain(seat: Seat, point: Point | None = None) -> None:
+    """Explain a residual, the one there is unless it is given."""
+    told = point or next(line.point for line in lines(seat, LineKind.RESIDUAL))
+    assert told
     word = Word(
         ruled=Ruled.EXPLAINED,
         version=0,
-        about=to_words(line.point.refs),
-        name=line.point.name,
-        cause=cause,
+        about=to_words(told.refs),
+        name=told.name,
+        cause=Cause.LATE_REGISTRATION,
         reason="Nine were put down late",
-        body={"was": line.number},
+        body={"was": told.number},
     )
     rule(seat, word)
     compile_roll(seat.roll)
@@ -153,6 +156,26 @@ def test_a_residual_has_the_figures_it_was_worked_out_from_and_its_explanation(c
     assert line.point.explanation
     assert line.point.explanation.settles
     assert line.point.explanation.ruling.reason == "Nine were put down late"
+
+
+def test_of_two_residuals_on_the_same_days_each_has_its_own_explanation(carl_seat: Seat, ana_seat: Seat) -> None:
+    tell(
+        carl_seat,
+        ana_seat,
+        ("Ruritania holds 80 Sylvanian prisoners.\n", "2031-02-01", "Line Watch"),
+        ("Ruritania holds 71 Sylvanian prisoners.\n", "2031-06-01", "Line Watch"),
+        ("Ruritania is holding 90 Sylvanian prisoners.\n", "2031-02-01", "Harbour Guild"),
+        ("Ruritania is holding 60 Sylvanian prisoners.\n", "2031-06-01", "Harbour Guild"),
+    )
+    residuals = {line.number: line for line in lines(ana_seat, LineKind.RESIDUAL)}
+    assert len({line.point.name for line in residuals.values() if line.point}) == 2
+    point = residuals["−30"].point
+    assert point
+    explain(ana_seat, point)
+    kinds = {line.number: line.point.kind for line in lines(ana_seat, LineKind.RESIDUAL) if line.point}
+    assert kinds == {"−9": "residual", "−30": "explained"}
+    subject = find_residual(ana_seat, HELD, point.name)
+    assert (subject.version, subject.was) == (1, "−30")
 
 
 def test_an_explanation_of_a_residual_that_became_another_is_not_taken_for_its_own(

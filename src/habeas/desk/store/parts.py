@@ -6,6 +6,8 @@ sides of an exchange, a residual. A residual carries the explanation that stands
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +24,7 @@ from habeas.publish.evidence import Evidence
 from habeas.publish.wording import say_signed
 
 _CONVERTER = Converter(unstruct_collection_overrides={tuple: list})
+_WHICH = re.compile(r"#\d+$")
 _IN_ORDER = ({"contradiction", "tension"}, {"residual", "order"})
 Ids = Mapping[str, int]
 
@@ -124,11 +127,27 @@ def _add_residuals(
 ) -> None:
     told = [(body["residuals"], account.residuals)]
     told += [(row["residuals"], one.residuals) for row, one in zip(body["scenarios"], account.scenarios, strict=True)]
-    for row, residual in ((row, one) for rows, listed in told for row, one in zip(rows, listed, strict=True)):
-        row["name"] = f"{account.population.id}:{residual.first}/{residual.last}"
-        row["low"], row["high"], row["claims"] = residual.low, residual.high, refs_of(residual.claims, ids)
-        row["evidence"] = [_plain(one) for one in evidence.behind(residual.claims)]
-        row["explained"] = _explanation(_explaining(row, explained), residual)
+    for rows, residuals in told:
+        for row, residual in zip(rows, residuals, strict=True):
+            row["name"] = f"{account.population.id}:{residual.first}/{residual.last}"
+            row["low"], row["high"], row["claims"] = residual.low, residual.high, refs_of(residual.claims, ids)
+            row["evidence"] = [_plain(one) for one in evidence.behind(residual.claims)]
+            row["explained"] = _explanation(_explaining(row, explained), residual)
+        _number_alike(rows)
+
+
+def _number_alike(rows: list[Plain]) -> None:
+    """Two series of figures may leave something on the same days: each residual has a name of its own."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen[row["name"]] += 1
+        if seen[row["name"]] > 1:
+            row["name"] += f"#{seen[row['name']]}"
+
+
+def is_of_days(name: str, other: str) -> bool:
+    """Whether two names of residuals are of one population and the same days."""
+    return _WHICH.sub("", name) == _WHICH.sub("", other)
 
 
 def _explaining(row: Plain, explained: Iterable[Ruling]) -> Ruling | None:
@@ -137,7 +156,7 @@ def _explaining(row: Plain, explained: Iterable[Ruling]) -> Ruling | None:
     shared = {
         one: len(claims & {(claim["document"], *claim["span"]) for claim in one.claims})
         for one in explained
-        if one.body.get("name") == row["name"]
+        if is_of_days(one.body.get("name") or "", row["name"])
     }
     best = max(shared, key=lambda one: (shared[one], one.pk), default=None)
     return best if best is None or shared[best] or not best.claims else None

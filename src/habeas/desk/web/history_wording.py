@@ -66,7 +66,7 @@ LOOKS = {
     "ledger": gettext_lazy("looked at the ledger"),
     "population": gettext_lazy("looked at a population"),
     "what_if": gettext_lazy("tried the ledger without claims"),
-    "ruling on the ledger": gettext_lazy("looked at a ruling on the ledger"),
+    "ledger_rule": gettext_lazy("looked at a ruling on the ledger"),
     "positions": gettext_lazy("looked at positions"),
     "sources": gettext_lazy("looked at the sources"),
     "source": gettext_lazy("looked at a source"),

@@ -15,6 +15,7 @@ from habeas.desk.store.access.behind import Ref, Sentences
 from habeas.desk.store.actions.rulings import Words, subject_of
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Ruling, RulingStanding
+from habeas.desk.store.parts import is_of_days
 from habeas.desk.store.ruled import stand_of_rulings
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Cause, Ruled
@@ -71,8 +72,10 @@ class LedgerRulings:
         return _touching(self._by_family["flow"], refs)
 
     def on_residual(self, name: str, refs: Collection[Ref]) -> tuple[RuledOn, ...]:
-        named = [one for one in self._by_family["residual"] if one.name == name]
-        return _touching(named, refs) or tuple(one for one in named if not one.about and not refs)
+        """Those of the same days, the one on most of these claims first."""
+        alike = [one for one in self._by_family["residual"] if is_of_days(one.name, name)]
+        found = _touching(alike, refs) or tuple(one for one in alike if not one.about and not refs)
+        return tuple(sorted(found, key=lambda one: -len(set(one.about) & set(refs))))
 
     def version_of(self, family: str, refs: Iterable[Ref], name: str = "") -> int:
         """How many rulings there have been on exactly this."""

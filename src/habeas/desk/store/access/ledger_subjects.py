@@ -53,11 +53,15 @@ class FlowSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResidualSubject:
-    """`was` is the residual in words of number, kept so that a change is seen later."""
+    """`was` is the residual in words of number, kept so that a change is seen later.
+
+    `about` and `about_name` are what the ruling will speak of: what one that stands does, if one does.
+    """
 
     population: str
     label: str
     name: str
+    about_name: str
     was: str
     words: str
     about: tuple[Ref, ...]
@@ -116,6 +120,7 @@ def find_residual(seat: Seat, population: str, name: str) -> ResidualSubject:
         population=population,
         label=body["label"],
         name=name,
+        about_name=stands.name if stands else name,
         was=point.number,
         words=point.words,
         about=stands.about if stands else point.refs,

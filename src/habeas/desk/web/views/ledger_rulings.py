@@ -43,7 +43,8 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     population, residual = told.get("population", ""), told.get("residual", "")
     if not population or not (residual or "about" in told):
         raise NOWHERE
-    look(seat, "ruling on the ledger")
+    if request.method == "GET":
+        look(seat, "ledger_rule")
     if residual:
         return _explain(request, seat, find_residual(seat, population, residual))
     return _settle(request, seat, find_flow(seat, population, read_refs(told, "about")))
@@ -136,7 +137,7 @@ def _word_on_residual(given: QueryDict, form: ResidualForm, subject: ResidualSub
         ruled=Ruled.EXPLAINED,
         version=read_version(given),
         about=_words(subject.about),
-        name=subject.name,
+        name=subject.about_name,
         cause=Cause(form.cleaned_data["cause"]),
         reason=form.cleaned_data["reason"],
         body={"was": subject.was},

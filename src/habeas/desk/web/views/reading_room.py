@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from habeas.desk.store.access.proposals import choices_of
 from habeas.desk.store.access.queue import next_document as find_next
-from habeas.desk.store.access.reading_room import enter_room, original_of
+from habeas.desk.store.access.reading_room import Room, enter_room, original_of
 from habeas.desk.store.actions import documents, markings
 from habeas.desk.store.actions.decisions import mark_claim
 from habeas.desk.store.actions.seen import keep_looking, look
@@ -20,7 +20,9 @@ from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level, Outcome, Role, Scope
 from habeas.desk.web.document_forms import FactsForm, GradeForm, LevelForm, NoteForm
 from habeas.desk.web.room_page import Shown, address_of, edit_form, go_anew, show_room, wants_part
+from habeas.desk.web.room_rows import ClaimRow, PassageRow, claim_rows, passage_rows
 from habeas.desk.web.seating import sit
+from habeas.desk.web.tables import send_table, wants_table
 from habeas.desk.web.views.deciding import add_claim, decide
 from habeas.errors import BadDate, BadInput
 
@@ -48,19 +50,23 @@ def next_document(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 def document(request: HttpRequest, slug: str, document: int) -> HttpResponse:
+    """The text and its proposals; as a table, the claims, or with `unread=1` the passages that were left."""
     seat = sit(request, slug)
-    is_part = wants_part(request)
-    room = enter_room(
-        seat,
-        document,
-        claim=request.GET.get("claim"),
-        unread=request.GET.get("unread") == "1",
-        with_text=not is_part,
-    )
+    is_part, is_unread = wants_part(request), request.GET.get("unread") == "1"
+    with_text = not (is_part or wants_table(request))
+    room = enter_room(seat, document, claim=request.GET.get("claim"), unread=is_unread, with_text=with_text)
+    if wants_table(request):
+        if is_unread:
+            return send_table(request, seat, f"unread-{document}", passage_rows(room), row=PassageRow)
+        return send_table(request, seat, f"claims-{document}", claim_rows(room), row=ClaimRow)
     (keep_looking if is_part else look)(seat, "document", document=document)
-    wants_edit = request.GET.get("edit") == "1" and room.current and Outcome.EDIT in choices_of(seat, room.current)
-    form = edit_form(seat, room, room.current) if wants_edit and room.current else None
+    form = edit_form(seat, room, room.current) if _wants_edit(request, seat, room) and room.current else None
     return show_room(request, seat, room, Shown(form=form, last=request.GET.get("last", "")))
+
+
+def _wants_edit(request: HttpRequest, seat: Seat, room: Room) -> bool:
+    is_asked = request.GET.get("edit") == "1"
+    return is_asked and room.current is not None and Outcome.EDIT in choices_of(seat, room.current)
 
 
 @require_POST
