@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from habeas.ledger.book import Book, open_books
@@ -87,8 +87,15 @@ def test_one_population_is_solved_as_by_trying_everything(given_books: Accounts)
     check(given_books, most=11)
 
 
-@pytest.mark.xfail(reason="with parts and days in doubt a band can come out narrower than trying everything finds")
+SHRINKING = accounts(  # HiGHS 1.15.1 without presolving needs somebody unreported here
+    stock("s0", SHORT[2], 1, population="q", weight=0.5, moment="m"),
+    flow("f0", SHORT[2], 1, population="q", event="e"),
+    populations=[population("p"), population("q", part_of="p")],
+)
+
+
 @given(books(populations=("p", "q")))
+@example(SHRINKING)
 @settings(max_examples=40, deadline=None)
 def test_a_part_and_its_whole_are_solved_as_by_trying_everything(given_books: Accounts) -> None:
     check(given_books, most=5)

@@ -241,6 +241,13 @@ def test_a_claim_about_a_population_nobody_described_is_refused() -> None:
         reconcile(accounts(stock("a", "2031-01-01", 40, population="elsewhere")))
 
 
+def test_a_figure_on_a_day_on_which_nothing_moved_can_be_a_tension() -> None:
+    own = [stock("a", "2031-01-01", 10), flow("f", "2031-01-02", 2, None), stock("c", "2031-01-05", 8)]
+    (tension,) = told(accounts(*own, stock("b", "2031-01-03", 20, claimant="two"))).conflicts
+    assert tension.kind is ConflictKind.TENSION
+    assert "only if 12 more entered, and 12 left again" in tension.words
+
+
 moves = st.lists(st.tuples(st.booleans(), st.integers(1, 9)), min_size=1, max_size=6)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from habeas.ledger.linear import Solver, Terms, Values, ceiling, value_of
+from habeas.ledger.linear import Solver, Terms, Values, value_of
 from habeas.ledger.pieces import Piece
 
 Given = Mapping[int, float]  # columns of the piece held at a value
@@ -17,19 +17,11 @@ Given = Mapping[int, float]  # columns of the piece held at a value
 
 @dataclass
 class Optima:
-    """`outer` is the same piece with fractions allowed: its limits are never too narrow, and quick to find."""
-
-    whole: Solver
-    outer: Solver
+    solver: Solver
     unreported: int
     known: list[Values] = field(default_factory=list)
 
     def least(self, goal: Terms, given: Given) -> int:
-        """The least value of the goal: the best met so far, unless the outer limit leaves room for a better one."""
-        best = min((value_of(goal, optimum) for optimum in self.met(given)), default=None)
-        limit = self.outer.least(goal, fixed=given)
-        if best is not None and limit is not None and ceiling(limit) >= best:
-            return best
         found = self.search(goal, given)
         if found is None:
             raise ArithmeticError("an account that was possible is no longer so")
@@ -42,31 +34,30 @@ class Optima:
         return [optimum for optimum in self.known if all(optimum[column] == value for column, value in given.items())]
 
     def search(self, goal: Terms, given: Given) -> Values | None:
-        met = self.met(given)
-        start = min(met, key=lambda one: value_of(goal, one)) if met else None
-        found = self.whole.minimise(goal, fixed=given, start=start)
-        if found is not None:
+        """The best met so far, unless there is a better one."""
+        start = min(self.met(given), key=lambda one: value_of(goal, one), default=None)
+        found = self.solver.minimise(goal, fixed=given, start=start)
+        if found is not None and found is not start:
             self.known.append(found)
         return found
 
 
 def find_optima(piece: Piece, price: Terms, least_price: int, unreported: Terms, extremes: Terms) -> Optima:
     """The optima of a piece; `extremes` is a goal whose least and greatest are likely to show many limits at once."""
-    whole, outer = piece.program.solver(), piece.program.solver(whole=False)
-    _limit(whole, outer, price, least_price)
-    second = whole.minimise(unreported)
+    solver = piece.program.solver()
+    _limit(solver, price, least_price)
+    second = solver.minimise(unreported)
     if second is None:
         raise ArithmeticError("no account needs finitely many unreported entries and exits")
     fewest = value_of(unreported, second)
-    _limit(whole, outer, unreported, fewest)
-    optima = Optima(whole, outer, fewest, [second])
+    _limit(solver, unreported, fewest)
+    optima = Optima(solver, fewest, [second])
     for sign in (1.0, -1.0) if extremes else ():
         optima.search({column: sign * value for column, value in extremes.items()}, {})
     return optima
 
 
-def _limit(whole: Solver, outer: Solver, goal: Terms, value: int) -> None:
+def _limit(solver: Solver, goal: Terms, value: int) -> None:
     """Goals are whole: room for rounding, for nothing else."""
     if goal:
-        whole.limit(goal, value + 0.5)
-        outer.limit(goal, value + 0.5)
+        solver.limit(goal, value + 0.5)

@@ -10,7 +10,7 @@ from habeas.ledger.binding import write_equations
 from habeas.ledger.book import Book
 from habeas.ledger.equations import Equations, Floors, Limits
 from habeas.ledger.keeping import Interval
-from habeas.ledger.linear import Terms, Values, ceiling, value_of
+from habeas.ledger.linear import Terms, Values, value_of
 from habeas.ledger.optima import Given, Optima, find_optima
 from habeas.ledger.pieces import Division, Piece, cut
 from habeas.ledger.settling import Settlement, settle
@@ -185,14 +185,16 @@ def find_doubtful(book: Book) -> frozenset[str]:
 
 def _leave(piece: Piece, price: Terms, places: Iterable[int]) -> Iterator[int]:
     """Those of the places that are 1 in some optimum of the price."""
-    whole, outer = piece.program.solver(), piece.program.solver(whole=False)
-    known = [_must(whole.minimise(price))]
+    solver = piece.program.solver()
+    known = [_must(solver.minimise(price))]
     least = value_of(price, known[0])
-    for place in places if least else ():
+    if not least:
+        return
+    solver.limit(price, least + 0.5)
+    for place in places:
         if not any(optimum[place] for optimum in known):
-            limit = outer.least(price, fixed={place: 1.0})
-            found = None if limit is None or ceiling(limit) > least else whole.minimise(price, fixed={place: 1.0})
-            if found is None or value_of(price, found) > least:
+            found = solver.minimise({}, fixed={place: 1.0})
+            if found is None:
                 continue
             known.append(found)
         yield place

@@ -47,7 +47,7 @@ def find_series(book: Book, population: str) -> Iterator[Series]:
             span = Window(anchors[0].window.first, anchors[-1].window.last)
             others = (book.window(stock) for stock in told if stock.claimant != claimant)
             days = {window.last for window in others if window.is_day and span.covers(window)}
-            yield Series(claimant, anchors, solve(alone, also=sorted(days)))
+            yield Series(claimant, anchors, solve(alone, asked=sorted(days)))
 
 
 def _alone(book: Book, population: str, claimant: str, own: tuple[StockClaim, ...]) -> Book:

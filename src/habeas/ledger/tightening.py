@@ -8,14 +8,12 @@ have little slack left, and are solved far sooner. Invariant: no account as good
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from habeas.ledger.equations import Equations, Limits, Offer
 from habeas.ledger.keeping import Interval
-from habeas.ledger.linear import Solver, Terms, Values, ceiling, value_of
+from habeas.ledger.linear import Fractions, Solver, Terms, Values, ceiling, value_of
 from habeas.ledger.pieces import Division, Piece
 
-Fractions = NDArray[np.float64]
 _ALMOST = 1e-6
 
 
@@ -39,7 +37,7 @@ def find_limits(made: Equations, division: Division, firsts: list[Values]) -> Li
 
 
 def _outer(piece: Piece, price: Terms, first: Values) -> Solver:
-    outer = piece.program.solver(whole=False)
+    outer = piece.program.solver()
     outer.limit(price, value_of(price, first) + 0.5)
     return outer
 
