@@ -141,3 +141,21 @@ def test_a_typographic_apostrophe_in_a_head_is_the_same_head() -> None:
 def test_a_reading_of_another_text_is_refused(other: Document, fault: str) -> None:
     with pytest.raises(BadReading, match=fault):
         check(READING, other)
+
+
+@pytest.mark.parametrize(("value", "upper"), [(-1, None), (40, 39)])
+def test_a_number_no_people_can_have_is_refused(value: int, upper: int | None) -> None:
+    text = "40 sailors are held."
+    document = Document(name="a.txt", text=text, sha256="x")
+    count = {
+        "id": "c1",
+        "span": [0, 10],
+        "head": "40",
+        "comparator": "exact",
+        "measure": "held",
+        "modality": "asserted",
+    }
+    told = count | {"value": value, "upper": upper}
+    reading = from_json({"document": "a.txt", "sha256": "x", "reader": "r", "counts": [told]})
+    with pytest.raises(BadReading, match=r"less than nobody|ends before it begins"):
+        check(reading, document)

@@ -15,7 +15,7 @@ from typing import Any
 from cattrs import BaseValidationError, Converter, transform_error
 
 from habeas.errors import BadReading
-from habeas.model.claims import Claim
+from habeas.model.claims import Claim, Count
 from habeas.model.document import Document
 from habeas.model.edtf import Edtf
 from habeas.model.reading import Reading
@@ -143,7 +143,18 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("’", "'").split())
 
 
+def number_faults(claim: Claim) -> Iterator[str]:
+    """What no number of people can be: less than nobody, or a range that ends before it begins."""
+    if not isinstance(claim, Count):
+        return
+    if (claim.value or 0) < 0:
+        yield f"{claim.id}: {claim.value} is less than nobody"
+    if claim.upper is not None and claim.upper < (claim.value or 0):
+        yield f"{claim.id}: a range from {claim.value} to {claim.upper} ends before it begins"
+
+
 def _claim_faults(claim: Claim, text: str) -> Iterator[str]:
+    yield from number_faults(claim)
     for span in (claim.span, *claim.also):
         if span.end > len(text):
             yield f"{claim.id}: span {span.start}-{span.end} runs beyond the text's {len(text)} characters"

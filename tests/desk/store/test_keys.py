@@ -9,6 +9,7 @@ from habeas.model import Count, Reading
 from habeas.model.contract import to_json
 from habeas.read import EnglishReader
 
+COUNT = {"span": [7, 17], "head": "40", "value": 40, "comparator": "exact", "measure": "held", "modality": "asserted"}
 TEXT = "Of the 40 sailors held in Strelsau, 12 were released on 3 May 2031. Pavel Horak remains in custody.\n"
 
 
@@ -63,7 +64,7 @@ def test_a_claim_without_the_one_it_was_a_part_of_is_a_part_of_none(reading: Rea
 def test_a_claim_a_person_wrote_is_made_whole() -> None:
     key, body = check_body(
         "count",
-        {"span": [7, 17], "head": "40", "value": 40, "comparator": "exact", "measure": "held", "modality": "asserted"},
+        COUNT,
         TEXT,
     )
     assert key == "count:7-17:held"
@@ -78,6 +79,8 @@ def test_a_claim_a_person_wrote_is_made_whole() -> None:
         ("person", {"span": [0, 9000], "head": "Of", "name": "Of"}, "no stretch of the text"),
         ("person", {"span": [0, 2], "head": "Horak", "name": "Horak"}, "does not stand in"),
         ("person", {"span": [0, 2], "head": "Of", "name": "Of", "status": "guilty"}, "status"),
+        ("count", {**COUNT, "value": -1}, "less than nobody"),
+        ("count", {**COUNT, "comparator": "range", "upper": 39}, "ends before it begins"),
         ("person", {"span": [5, 2], "head": "Of", "name": "Of"}, "span"),
     ],
 )

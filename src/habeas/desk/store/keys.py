@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from habeas.errors import BadReading
 from habeas.model import Claim, Reading
-from habeas.model.contract import from_json, to_json
+from habeas.model.contract import from_json, number_faults, to_json
 
 Plain = dict[str, Any]
 
@@ -87,7 +87,7 @@ def check_body(kind: str, body: Mapping[str, Any], text: str) -> tuple[str, Plai
     draft = {**body, "id": "new"}
     reading = from_json({"document": "", "sha256": "", "reader": "", LISTS[kind]: [draft]})
     claim = next(reading.claims())
-    faults = list(_span_faults(claim, text))
+    faults = [*_span_faults(claim, text), *number_faults(claim)]
     if faults:
         raise BadReading("the claim does not fit the text", cure="Select the words again", faults=tuple(faults))
     plain = cast(Plain, to_json(reading)[LISTS[kind]][0])
