@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.vocab.parties import Parties, fold, load_parties, parse_parties
+from habeas.vocab.parties import Parties, fold, fold_text, load_parties, parse_parties
 from habeas.vocab.topics import load_topic, words
 
-__all__ = ["Parties", "fold", "load_parties", "load_topic", "parse_parties", "words"]
+__all__ = ["Parties", "fold", "fold_text", "load_parties", "load_topic", "parse_parties", "words"]

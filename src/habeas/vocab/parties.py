@@ -28,14 +28,19 @@ _LONGEST_ACRONYM = 4
 _CURE = "See docs/vocabulary.md for the form of a parties file"
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Case-folded, without accents, apostrophes made straight, runs of white space made one: the key names share."""
     straight = text.replace("’", "'")
     if straight.isascii():  # nothing to take apart: many times faster, and nearly all there is to fold
         return " ".join(straight.lower().split())
     plain = unicodedata.normalize("NFKD", straight).casefold()
     return " ".join("".join(filterfalse(unicodedata.combining, plain)).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """As `fold_text`, remembered: for names and phrases, which come again; whole texts would fill the memory."""
+    return fold_text(text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from habeas.desk.store.models import Act, Document, Marking, Mention, Person
 from habeas.desk.store.terms import Level
-from habeas.vocab import fold
+from habeas.vocab import fold, fold_text
 
 
 def level_of_names(row: Document, act: Act) -> int:
@@ -52,7 +52,7 @@ def _is_named(text: str, names: Iterable[str]) -> bool:
     wanted = [name for name in map(fold, names) if len(name.split()) > 1]
     if not wanted:
         return False
-    plain = fold(text)
+    plain = fold_text(text)
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", plain) for name in wanted for form in _forms(name))
 
 

@@ -12,7 +12,7 @@ import struct
 
 from rensa import RMinHash
 
-from habeas.vocab import fold
+from habeas.vocab import fold_text
 
 NEAR = 0.6
 _RUN, _HASHES, _ROWS = 5, 128, 4
@@ -21,12 +21,12 @@ _SEED = 1215  # any fixed number: the same text must give the same bands everywh
 
 def text_hash(text: str) -> str:
     """SHA-256 of the text without case, accents and layout."""
-    return hashlib.sha256(fold(text).encode()).hexdigest()
+    return hashlib.sha256(fold_text(text).encode()).hexdigest()
 
 
 def runs_of(text: str) -> frozenset[str]:
     """Every run of five words; of a shorter text, the text."""
-    words = fold(text).split()
+    words = fold_text(text).split()
     if len(words) < _RUN:
         return frozenset({" ".join(words)})
     return frozenset(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
