@@ -6,6 +6,7 @@ import io
 import os
 import tempfile
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from habeas.desk.store.terms import Level
 from habeas.errors import CannotWrite, HabeasError
 
 _LEVELS = [level.name.lower() for level in Level]
+_NEXT = dict(pairwise(_LEVELS))
 
 
 @click.command("export")
@@ -35,9 +37,12 @@ def command(output: Path, level: str, initials: bool, roll: str, email: str) -> 
             for file in export_roll(seat, options):
                 archive.writestr(file.name, file.data)
                 tell(file.name, kind="written")
+            names = archive.namelist()
         write_bytes(output, packed.getvalue())
     except HabeasError as error:
         fail(error)
+    if not initials and not any(name.startswith("texts/") for name in names):
+        tell(f"no accepted claim is of that level; give --level {_NEXT.get(level, level)} for more", kind="warning")
     tell(f"{output}: {seat.roll_title}, {level.replace('_', ' ')}", kind="done")
 
 

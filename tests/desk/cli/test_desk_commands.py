@@ -148,6 +148,13 @@ class TestExport:
         assert b"swap.txt" in files["documents.csv"]
         assert Seen.objects.get(what="export:roll").words == "confidential, names"
 
+    def test_an_export_of_a_level_nothing_has_says_so(
+        self, run: Run, ana_seat: Seat, carl_seat: Seat, tmp_path: Path
+    ) -> None:
+        accept_all(ana_seat, bring(carl_seat, SWAP, name="swap.txt"))
+        result = run("export", "-o", tmp_path / "out.zip", "--as", "ana@sylvania.example")
+        assert "give --level restricted" in result.stderr
+
     @pytest.mark.usefixtures("_worked_on")
     def test_with_initials_no_file_has_a_name(self, run: Run, tmp_path: Path) -> None:
         files = self.export(run, tmp_path / "out.zip", "--level", "confidential", "--initials")
