@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, quote, quote_plus
 
 import pytest
 from django.http.response import HttpResponseBase
@@ -21,7 +22,7 @@ from habeas.desk.store.actions.accounts import make_token
 from habeas.desk.store.actions.markings import add_note, grade_source
 from habeas.desk.store.actions.rulings import Word, Words, rule
 from habeas.desk.store.compiling import compile_roll
-from habeas.desk.store.models import Account, Batch, Document, Part, RecordPerson, Roll, Ruling, Snapshot, Source
+from habeas.desk.store.models import Account, Act, Batch, Document, Part, RecordPerson, Roll, Ruling, Snapshot, Source
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level, Role, Ruled, Scope
 from habeas.desk.web.api import api
@@ -29,11 +30,11 @@ from habeas.errors import NotAllowed
 from tests.desk.store.telling import PARTIES, SWAP, accept_all, bring
 
 SECRET = (
-    "QUILLHAVEN - Ruritania holds 31 Borduran sculptors in Fort Umbra, the Quillhaven Society said.\n\n"
+    "QUILLHAVEN - Ruritania holds 3,141 Borduran sculptors in Fort Umbra, the Quillhaven Society said.\n\n"
     "The potter Xanthe Quillon was arrested on 9 April 2031 in Quillhaven and is held in Fort Umbra.\n\n"
     "The governor of Quillhaven promised to release Xanthe Quillon by 1 May 2031.\n"
 )
-TELLTALE = re.compile(r"quill|xanthe|umbra|sculptor|potter|bordur|\b31\b", re.IGNORECASE)
+TELLTALE = re.compile(r"quill|xanthe|umbra|sculptor|potter|bordur|3,?141", re.IGNORECASE)
 WORDS = ("quillon", "xanthe", "fort umbra", "sculptors", '"held in Fort Umbra"', "quil*")
 
 
@@ -175,9 +176,18 @@ def test_nobody_below_its_level_finds_a_word_of_it_on_any_page(
     client = sign_in(request.getfixturevalue(who))
     for path in _every_get(place):
         answer = client.get(path)
-        assert answer.status_code in (200, 302, 403, 404, 405), path
-        found = TELLTALE.search(text_of(answer).replace(path, ""))
+        assert answer.status_code in (200, 302, 400, 403, 404, 405), path
+        found = TELLTALE.search(_without_what_was_asked(text_of(answer), path))
         assert found is None, (path, found)
+
+
+def _without_what_was_asked(text: str, path: str) -> str:
+    """A page may repeat the words its reader typed."""
+    text = text.replace(path, "")
+    for _, value in parse_qsl(path.partition("?")[2]):
+        for form in (value.strip('"'), quote(value), quote_plus(value)):
+            text = text.replace(form, "")
+    return text
 
 
 def _every_get(place: Place) -> Iterator[str]:
@@ -262,8 +272,10 @@ def test_viewers_and_contributors_decide_nothing(
     client = sign_in(request.getfixturevalue(who))
     given = dict(ADDRESSES)[name]
     names = place.names(secret=False)
+    before = Act.objects.count()
     answer = client.post(reverse(name, kwargs={key: names[key] for key in given}), sent)
-    assert answer.status_code in (403, 404)
+    assert answer.status_code in (400, 403, 404)
+    assert Act.objects.count() == before
 
 
 def test_only_stewards_change_settings_and_the_team(place: Place, ana: Account, carl: Account, vera: Account) -> None:

@@ -196,6 +196,8 @@ def _load(label: str, data: bytes) -> int:
             if found.object._meta.label_lower != label:
                 raise BadInput(f"a row stands in the wrong table: {label}", cure=_CURE)
             found.object.save_base(raw=True, force_insert=True)
+            for name, many in (found.m2m_data or {}).items():
+                getattr(found.object, name).add(*many)
             rows += 1
     except DeserializationError as error:
         raise BadInput(f"a row of {label} cannot be read", cure=_CURE) from error

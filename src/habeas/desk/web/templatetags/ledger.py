@@ -41,7 +41,8 @@ def ref(claim: Ref) -> str:
 @register.filter
 def days(date: str) -> SafeString:
     """A date that may break only between its two days."""
-    return format_html_join(mark_safe("/<wbr>"), "{}", ((day,) for day in date.split("/")))
+    between = "/" if ".." in date else mark_safe("/<wbr>")
+    return format_html_join(between, "{}", ((day,) for day in date.split("/")))
 
 
 @register.filter
