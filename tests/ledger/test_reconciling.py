@@ -242,8 +242,8 @@ def test_a_claim_about_a_population_nobody_described_is_refused() -> None:
 
 
 def test_a_figure_on_a_day_on_which_nothing_moved_can_be_a_tension() -> None:
-    own = [stock("a", "2031-01-01", 10), flow("f", "2031-01-02", 2, None), stock("c", "2031-01-05", 8)]
-    (tension,) = told(accounts(*own, stock("b", "2031-01-03", 20, claimant="two"))).conflicts
+    first, left, last = stock("a", "2031-01-01", 10), flow("f", "2031-01-02", 2, None), stock("c", "2031-01-05", 8)
+    (tension,) = told(accounts(first, left, last, stock("b", "2031-01-03", 20, claimant="two"))).conflicts
     assert tension.kind is ConflictKind.TENSION
     assert "only if 12 more entered, and 12 left again" in tension.words
 
