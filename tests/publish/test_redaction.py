@@ -61,3 +61,10 @@ def test_a_name_never_survives_beside_any_words(parts: list[str], others: list[s
     text = " ".join([*others, *parts, *others])
     left = Withholding.of([" ".join(parts)]).withhold(text)
     assert not any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", left) for part in parts)
+
+
+def test_a_name_that_is_only_a_particle_is_withheld_too() -> None:
+    assert (
+        Withholding.of(["Bin"]).withhold("Bin was arrested, and bin Saleh was not.")
+        == "B. was arrested, and bin Saleh was not."
+    )

@@ -56,7 +56,7 @@ class Withholding:
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Withholding:
-        parts = {part for name in names for part in _PART.findall(name) if _is_name_part(part)}
+        parts = {part for name in names for part in _parts_of(name)}
         forms = {form for part in parts for form in (part, _bare(part))}
         forms |= {form.upper() for form in forms} | {form.capitalize() for form in forms}
         if not forms:
@@ -76,8 +76,10 @@ class Withholding:
         return _WITHHELD_ADDRESS if any(part in folded for part in self.long_parts) else found.group()
 
 
-def _is_name_part(part: str) -> bool:
-    return len(part) > 1 and part.casefold() not in _PARTICLES
+def _parts_of(name: str) -> list[str]:
+    """What is withheld of a name: its parts without particles; of a name that is nothing else ("Bin"), all."""
+    parts = [part for part in _PART.findall(name) if len(part) > 1]
+    return [part for part in parts if part.casefold() not in _PARTICLES] or parts
 
 
 def withhold_all(plain: Any, withholding: Withholding) -> Any:
