@@ -84,7 +84,7 @@ def test_a_column_held_at_a_value_is_free_again_afterwards() -> None:
 
 def test_nothing_is_found_where_nothing_meets_a_limit() -> None:
     solver = LOST.solver()
-    solver.limit({THIRD: 1.0, LEFT: 1.0}, 3.5)
+    solver.limit({THIRD: 1.0, LEFT: 1.0}, 3)
     assert solver.minimise({}) is None
 
 

@@ -45,19 +45,13 @@ class Optima:
 def find_optima(piece: Piece, price: Terms, least_price: int, unreported: Terms, extremes: Terms) -> Optima:
     """The optima of a piece; `extremes` is a goal whose least and greatest are likely to show many limits at once."""
     solver = piece.program.solver()
-    _limit(solver, price, least_price)
+    solver.limit(price, least_price)
     second = solver.minimise(unreported)
     if second is None:
         raise ArithmeticError("no account needs finitely many unreported entries and exits")
     fewest = value_of(unreported, second)
-    _limit(solver, unreported, fewest)
+    solver.limit(unreported, fewest)
     optima = Optima(solver, fewest, [second])
     for sign in (1.0, -1.0) if extremes else ():
         optima.search({column: sign * value for column, value in extremes.items()}, {})
     return optima
-
-
-def _limit(solver: Solver, goal: Terms, value: int) -> None:
-    """Goals are whole: room for rounding, for nothing else."""
-    if goal:
-        solver.limit(goal, value + 0.5)

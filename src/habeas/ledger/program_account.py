@@ -190,7 +190,7 @@ def _leave(piece: Piece, price: Terms, places: Iterable[int]) -> Iterator[int]:
     least = value_of(price, known[0])
     if not least:
         return
-    solver.limit(price, least + 0.5)
+    solver.limit(price, least)
     for place in places:
         if not any(optimum[place] for optimum in known):
             found = solver.minimise({}, fixed={place: 1.0})

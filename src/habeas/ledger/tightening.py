@@ -29,7 +29,7 @@ def find_limits(made: Equations, division: Division, firsts: list[Values]) -> Li
     for i in busy:
         piece, goal = division.pieces[i], unreported.get(i, {})
         enough = _enough(piece, goal, fixed.get(i, {}), firsts[i])
-        outers[i].limit(goal, enough + 0.5)
+        outers[i].limit(goal, enough)
         for place, column in enumerate(piece.columns):
             if column in loose:
                 limits[loose[column]] = _limits(outers[i], place, piece.program.upper[place])
@@ -38,7 +38,7 @@ def find_limits(made: Equations, division: Division, firsts: list[Values]) -> Li
 
 def _outer(piece: Piece, price: Terms, first: Values) -> Solver:
     outer = piece.program.solver()
-    outer.limit(price, value_of(price, first) + 0.5)
+    outer.limit(price, value_of(price, first))
     return outer
 
 
