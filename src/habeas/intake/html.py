@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from htmldate import find_date
 from trafilatura import bare_extraction
 
 from habeas.errors import BadInput
+from habeas.intake.parsers.protocol import Page
 from habeas.model import Edtf
 
 _CHARSET = re.compile(
@@ -32,17 +32,6 @@ _LAST_DAY = datetime(2999, 12, 31)  # instead of the clock: the same page gives 
 _FORMS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d. %B %Y")
 _FIGURES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _NO_ARTICLE = "Save the text of the article as .txt"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """`dates` are the days the page may have been published on: none, one, or two where day and month are in doubt."""
-
-    text: str
-    title: str | None = None
-    source: str | None = None
-    url: str | None = None
-    dates: tuple[Edtf, ...] = ()
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -13,10 +13,11 @@ from habeas.errors import BadInput
 from habeas.intake.dating import Dating, date_text, joined, settle
 from habeas.intake.encoding import decode
 from habeas.intake.formats import Format, format_of
-from habeas.intake.html import Page, declared_encoding, read_page
+from habeas.intake.html import declared_encoding, read_page
 from habeas.intake.language import detect_language
 from habeas.intake.limits import DEFAULT, Limits
 from habeas.intake.manifest import ManifestRow
+from habeas.intake.parsers.protocol import Page
 from habeas.model import DateBasis, Document, Edtf, Furniture
 from habeas.text.furniture import find_furniture
 

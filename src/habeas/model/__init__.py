@@ -22,6 +22,7 @@ from habeas.model.claims import (
 )
 from habeas.model.document import DateBasis, Document, Furniture, Item
 from habeas.model.edtf import Edtf
+from habeas.model.locator import Locator, LocatorKind
 from habeas.model.party import Party, Place
 from habeas.model.reading import Reading
 from habeas.model.span import Span
@@ -38,6 +39,8 @@ __all__ = [
     "EventType",
     "Furniture",
     "Item",
+    "Locator",
+    "LocatorKind",
     "Measure",
     "Modality",
     "Party",

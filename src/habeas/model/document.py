@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from habeas.model.claims import Reason
 from habeas.model.edtf import Edtf
+from habeas.model.locator import Locator
 from habeas.model.span import Span
 
 
@@ -58,6 +59,7 @@ class Document:
     path: str | None = None
     furniture: tuple[Furniture, ...] = ()
     items: tuple[Item, ...] = ()
+    locators: tuple[Locator, ...] = ()
 
     def anchor_at(self, offset: int) -> Edtf | None:
         """The date that anchors "today" and "on Monday" at `offset`: the item's own in a feed, else the document's."""
@@ -65,3 +67,7 @@ class Document:
             if item.span.start <= offset < item.span.end:
                 return item.published
         return self.published
+
+    def locate(self, offset: int) -> Locator | None:
+        """Where in the original the character at `offset` stands; None in plain text, whose offsets are its own."""
+        return next((one for one in self.locators if one.span.start <= offset < one.span.end), None)
