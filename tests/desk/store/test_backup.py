@@ -15,7 +15,7 @@ from habeas.desk.store.models import Account, Document
 from habeas.desk.store.sealing import KeyLock, Lock, PassphraseLock, make_key
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Ruled
-from habeas.errors import BadInput
+from habeas.errors import BadInput, CannotWrite
 from tests.desk.store.telling import LATER, SWAP, accept_all, bring
 
 
@@ -140,3 +140,25 @@ def test_a_sealed_backup_that_was_cut_short_is_refused() -> None:
     seal.seal(lambda out: out.write(b"x" * 500_000), sealed)
     with pytest.raises(BadInput), open_.open(io.BytesIO(sealed.getvalue()[:200_000])) as plain:
         plain.read()
+
+
+class _Full(io.BytesIO):
+    """A disk that takes nothing more."""
+
+    def write(self, data: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_is_full_is_named_and_what_fills_the_stream_is_not_left_waiting() -> None:
+    lock = KeyLock(recipients=(make_key()[0],))
+    with pytest.raises(CannotWrite, match="disk full"):
+        lock.seal(lambda out: [out.write(b"swan" * 100_000) for _ in range(20)], _Full())
+
+
+def test_what_goes_wrong_while_the_stream_is_filled_is_what_is_raised() -> None:
+    def fill(out: Any) -> None:
+        out.write(b"swan")
+        raise BadInput("the original is missing")
+
+    with pytest.raises(BadInput, match="original is missing"):
+        KeyLock(recipients=(make_key()[0],)).seal(fill, io.BytesIO())

@@ -16,7 +16,7 @@ from typing import BinaryIO, Protocol
 
 import pyrage
 
-from habeas.errors import BadInput
+from habeas.errors import BadInput, CannotWrite
 
 _MOST = 2_000_000_000  # bytes sealed by a passphrase
 _CURE = "Give the key or passphrase it was made with, and check that the file is whole"
@@ -41,8 +41,8 @@ class KeyLock:
 
     def seal(self, fill: Callable[[BinaryIO], object], out: BinaryIO) -> None:
         recipients = [_recipient(text) for text in self.recipients]
-        with _from_thread(fill) as reader:
-            pyrage.encrypt_io(reader, out, recipients)
+        with _into_thread(lambda plain: _seal_into(plain, out, recipients)) as writer:
+            fill(writer)  # in the caller's own thread, which is the one with a connection to the database
 
     @contextmanager
     def open(self, sealed: BinaryIO) -> Iterator[BinaryIO]:
@@ -91,6 +91,13 @@ def _identity(text: str) -> object:
         raise BadInput("is no age identity", cure="It begins with AGE-SECRET-KEY-1") from error
 
 
+def _seal_into(plain: BinaryIO, out: BinaryIO, recipients: list[object]) -> None:
+    try:
+        pyrage.encrypt_io(plain, out, recipients)
+    except pyrage.EncryptError as error:
+        raise CannotWrite(str(error) or "the backup could not be written", cure="Is the disk full?") from error
+
+
 def _open_into(sealed: BinaryIO, out: BinaryIO, identities: list[object]) -> None:
     try:
         pyrage.decrypt_io(sealed, out, identities)
@@ -98,6 +105,32 @@ def _open_into(sealed: BinaryIO, out: BinaryIO, identities: list[object]) -> Non
         raise
     except (pyrage.DecryptError, OSError) as error:  # the latter for a stream that breaks off or was changed
         raise BadInput("the backup cannot be opened", cure=_CURE) from error
+
+
+@contextmanager
+def _into_thread(drain: Callable[[BinaryIO], object]) -> Iterator[BinaryIO]:
+    """A stream that a thread empties; what goes wrong there is raised here, whatever it did to the writer."""
+    source, sink = os.pipe()
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            with os.fdopen(source, "rb") as reader:
+                drain(reader)
+        except BaseException as error:  # carried over to the writer's thread, whatever it is
+            failed.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        with os.fdopen(sink, "wb") as writer:
+            yield writer
+    except BrokenPipeError:
+        pass  # the thread has left; it says why
+    finally:
+        thread.join()
+    if failed:
+        raise failed[0]
 
 
 @contextmanager
