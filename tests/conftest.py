@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import needs_browser
+
+
+# How long an example takes says nothing on a busy machine; timing belongs in benchmarks.
+settings.register_profile("habeas", deadline=None)
+settings.load_profile("habeas")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
