@@ -170,3 +170,20 @@ def test_a_total_of_several_peoples_is_nobody_s_people() -> None:
     telling.count("three Sylvanians", 3, "released", whom="Sylvanians", held_by="Ruritania", part_of="c0")
     telling.count("13 Bordurians", 13, "released", whom="Bordurians", held_by="Ruritania", part_of="c0")
     assert [flow.population for flow in make(telling).flows] == ["-/ruritania"]
+
+
+def planned(value: int) -> Telling:
+    telling = Telling(f"Ruritania will free {value} Sylvanian sailors.", name="plan.txt", published="2031-05-01")
+    words = f"{value} Sylvanian sailors"
+    telling.count(words, value, "released", modality="planned", whom="Sylvanian sailors", held_by="Ruritania")
+    return telling
+
+
+def test_a_plan_is_in_doubt_by_the_releases_next_to_it_each_event_once() -> None:
+    later = [
+        freed(f"{number} sailors", number, name=f"{day}-{copy}.txt", published=f"2031-{day}", as_of=f"2031-{day}")
+        for number, day in [(11, "05-20"), (12, "06-20"), (13, "07-20"), (14, "08-20"), (15, "09-20")]
+        for copy in range(2)
+    ]
+    doubts = [conflict.words for conflict in make(planned(32), *reversed(later)).conflicts]
+    assert [words.split(" announced, ")[1][:2] for words in doubts] == ["11", "12", "13"]

@@ -1,7 +1,8 @@
 """How much Habeas takes in at a time.
 
-A page of news has some thousand characters; what is far beyond is a mistake (a dump, an archive, a wrong file), and
-would take the memory of the machine. Everything here can be set.
+A page of news has some thousand characters; what is far beyond is a mistake (a dump, a wrong file) or means harm, and
+would take the memory of the machine. Everything here can be set. Invariant: what a file says of its own size is never
+believed; the limits count what was really read.
 """
 
 from __future__ import annotations
@@ -10,31 +11,54 @@ from dataclasses import dataclass
 
 from habeas.errors import BadInput
 
+_SMALL = 1_000_000  # bytes: what unpacks to less is harmless at any ratio
+_CURE = "Split it into single reports, or raise the limit"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Largest size of a file in bytes, of its text and of one of its lines in characters."""
+    """Sizes in bytes and characters, times in seconds.
 
-    max_bytes: int = 5_000_000
-    max_characters: int = 1_000_000
+    `seconds` is for one text or one file of an archive, not for the whole archive, so that one of many gigabytes can
+    be read; the same holds for `max_document`. With `confine` False parsers run in this process, without limits of
+    time and memory: for callers that are such a process themselves.
+    """
+
+    max_bytes: int = 5_000_000  # of a plain text, a web page, a feed
+    max_characters: int = 1_000_000  # of the text found in any file
     max_line: int = 1_000_000
+    max_document: int = 100_000_000  # of a PDF, an Office file, a mail, of anything in an archive, of an archive unpacked
+    max_members: int = 5_000  # files in one ZIP
+    max_parts: int = 1_000_000  # texts and files in all that one file holds
+    max_unpacked: int = 1_000_000_000  # of all files of a ZIP together
+    max_ratio: int = 100  # text shrinks to a fourth, seldom to a tenth: what unpacks to a hundred times its size is none
+    max_depth: int = 3  # archives in archives: a mailbox in a ZIP is at depth 2
+    seconds: float = 60.0
+    memory: int = 1_000_000_000  # of a parser, beside what Python and its libraries take
+    confine: bool = True
 
-    def check_size(self, size: int, *, where: str) -> None:
-        """Raise `BadInput` for a file of more bytes than allowed."""
-        if size > self.max_bytes:
-            what = f"is larger than {self.max_bytes:,} bytes"
-            raise BadInput(what, where=where, cure="Split it into single reports, or raise the limit")
+    def check_size(self, size: int, *, where: str, most: int | None = None) -> None:
+        """Raise `BadInput` for a file of more bytes than `most`, which is `max_bytes` unless given."""
+        most = self.max_bytes if most is None else most
+        if size > most:
+            raise BadInput(f"is larger than {most:,} bytes", where=where, cure=_CURE)
 
     def check_text(self, text: str, *, where: str) -> None:
         """Raise `BadInput` for a text of more characters, or with a longer line, than allowed."""
         if len(text) > self.max_characters:
             what = f"has {len(text):,} characters, more than {self.max_characters:,}"
-            raise BadInput(what, where=where, cure="Split it into single reports, or raise the limit")
+            raise BadInput(what, where=where, cure=_CURE)
         if len(text) > self.max_line:
             for number, line in enumerate(text.splitlines(), 1):
                 if len(line) > self.max_line:
                     what = f"a single line of {len(line):,} characters, more than {self.max_line:,}"
                     raise BadInput(what, where=f"{where}, line {number}", cure="Break it into paragraphs")
+
+    def check_unpacked(self, unpacked: int, packed: int, *, where: str) -> None:
+        """Raise `BadInput` where `packed` bytes give more than they can if they are text: a bomb."""
+        if unpacked > max(_SMALL, self.max_ratio * packed):
+            what = f"unpacks to more than {self.max_ratio} times its size, as no reports do"
+            raise BadInput(what, where=where, cure="Pack the reports anew, or bring them as files")
 
 
 DEFAULT = Limits()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from habeas.model import Event, EventType, Modality
 from habeas.model.ledger import ClaimRef, ConflictKind, FlowClaim, StatedConflict
@@ -26,6 +27,7 @@ from habeas.record.report import Report
 from habeas.vocab import words
 
 _Told = tuple[Report, Event]
+_NEAREST = 3  # later releases that put a plan in doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,14 +229,27 @@ def _is_between(report: Report, event: Event, swap: Swap, naming: Naming) -> boo
 
 
 def _find_doubts(moves: tuple[Move, ...]) -> Iterable[StatedConflict]:
-    """A later release of another number, which no claim ties to the plan: shown, never taken for it."""
+    """A later release of another number, which no claim ties to the plan: shown, never taken for it.
+
+    Of many later ones the nearest in time, each event once: a plan a year old is in doubt by what came next.
+    """
     peers = _by_pair(moves)
     for plan in moves:
         if not plan.is_planned:
             continue
-        for move in (moves[i] for i in peers[plan.pair]):
-            if _follows(move, plan) and not same_number(move, plan) and not _is_stage(move, plan):
-                yield _doubt(plan, move)
+        later = (moves[i] for i in peers[plan.pair])
+        others = [
+            move for move in later if _follows(move, plan) and not same_number(move, plan) and not _is_stage(move, plan)
+        ]
+        events = {move.flow.event or move.flow.id: move for move in sorted(others, key=_latest_first)}
+        for move in islice(reversed(events.values()), _NEAREST):
+            yield _doubt(plan, move)
+
+
+def _latest_first(move: Move) -> tuple[bool, int, str]:
+    """Those without a day before all others."""
+    day = move.flow.date and (move.flow.date.earliest or move.flow.date.latest)
+    return day is not None, -day.toordinal() if day else 0, move.flow.id
 
 
 def _doubt(plan: Move, move: Move) -> StatedConflict:
