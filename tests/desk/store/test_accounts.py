@@ -158,6 +158,35 @@ def test_an_invitation_lets_somebody_in_again_who_left(steward_seat: Seat, ana: 
     assert enter(ana, roll.slug).role is Role.VIEWER
 
 
+class TestNobodyGivesMoreThanTheyHave:
+    @pytest.fixture
+    def less(self, steward_seat: Seat, ben: Account, roll: Roll) -> Seat:
+        set_member(steward_seat, ben.pk, Role.STEWARD, clearance=Level.RESTRICTED)
+        return enter(ben, roll.slug)
+
+    def test_not_to_themselves(self, less: Seat) -> None:
+        with pytest.raises(NotAllowed, match="higher clearance"):
+            set_member(less, less.account, Role.STEWARD, clearance=Level.CONFIDENTIAL)
+
+    def test_nor_by_the_way_of_a_role(self, less: Seat, vera: Account, roll: Roll) -> None:
+        set_member(less, vera.pk, Role.STEWARD)
+        assert enter(vera, roll.slug).clearance == Level.RESTRICTED
+
+    def test_nor_to_whoever_they_invite(self, less: Seat, outsider: Account, roll: Roll) -> None:
+        join_roll(outsider.pk, invite_to_roll(less, outsider.email, Role.STEWARD))
+        assert enter(outsider, roll.slug).clearance == Level.RESTRICTED
+
+    def test_what_another_has_already_stays(self, less: Seat, ana: Account, steward_seat: Seat, roll: Roll) -> None:
+        set_member(steward_seat, ana.pk, Role.REVIEWER, clearance=Level.CONFIDENTIAL)
+        set_member(less, ana.pk, Role.VIEWER, clearance=Level.CONFIDENTIAL)
+        assert enter(ana, roll.slug).clearance == Level.CONFIDENTIAL
+
+    def test_an_operator_may_who_has_the_database_itself(self, less: Seat, ben: Account, roll: Roll) -> None:
+        Account.objects.filter(pk=ben.pk).update(is_operator=True)
+        set_member(less, ben.pk, Role.STEWARD, clearance=Level.CONFIDENTIAL)
+        assert enter(ben, roll.slug).clearance == Level.CONFIDENTIAL
+
+
 def test_an_address_that_has_an_account_makes_no_second_one(steward_seat: Seat, outsider: Account) -> None:
     secret = invite_to_roll(steward_seat, outsider.email, Role.VIEWER)
     with pytest.raises(BadInput, match="Sign in"):

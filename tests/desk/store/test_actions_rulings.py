@@ -1,11 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import astuple, replace
+
 import pytest
 
+from habeas.desk.store.access.ledger_rulings import LedgerRulings
 from habeas.desk.store.actions.markings import mark_document
-from habeas.desk.store.actions.rulings import Word, Words, rule, second_ruling, subject_of, undo_ruling
+from habeas.desk.store.actions.rulings import Word, Words, rule, second_ruling, undo_ruling
 from habeas.desk.store.compiling import compile_roll
-from habeas.desk.store.models import Account, Candidate, Document, Part, RecordPerson, Roll, Ruling, RulingStanding
+from habeas.desk.store.guards import check
+from habeas.desk.store.models import (
+    Account,
+    Candidate,
+    Document,
+    Member,
+    Part,
+    RecordPerson,
+    Roll,
+    Ruling,
+    RulingStanding,
+)
 from habeas.desk.store.seat import Seat, enter
 from habeas.desk.store.terms import Cause, Level, Ruled
 from habeas.desk.store.visible import latest_snapshot
@@ -158,10 +172,65 @@ class TestPeople:
         assert not Candidate.objects.filter(snapshot=latest_snapshot(ana_seat)).exists()
 
 
-def test_a_subject_is_one_whichever_way_round_it_is_named() -> None:
-    one, other = Words(document=1, start=2, end=3), Words(document=4, start=5, end=6)
-    assert subject_of("person", [one, other]) == subject_of("person", [other, one, one])
-    assert subject_of("person", [one]) != subject_of("flow", [one])
+def test_where_two_must_agree_the_ruling_before_holds_until_they_do(
+    roll: Roll, ana_seat: Seat, ben_seat: Seat, deal: Document, ana: Account, ben: Account
+) -> None:
+    assert deal
+    carry_out(ana_seat)
+    Roll.objects.filter(pk=roll.pk).update(two_person=True)
+    ana_seat, ben_seat = enter(ana, roll.slug), enter(ben, roll.slug)
+    carry_out(ana_seat, ruled=Ruled.NOT_CARRIED_OUT, version=1)
+    compile_roll(ana_seat.roll)
+    assert parts(ana_seat, "exchange")[0]["state"] == "reported"
+    (shown,) = LedgerRulings(ana_seat, through=10**9).on_flow(
+        {(w.document, w.start, w.end) for w in exchange(ana_seat)}
+    )
+    assert (shown.ruled, shown.waits, shown.meanwhile) == (Ruled.NOT_CARRIED_OUT, True, Ruled.CARRIED_OUT)
+    second_ruling(ben_seat, shown.id, version=2)
+    compile_roll(ana_seat.roll)
+    assert parts(ana_seat, "exchange")[0]["state"] != "reported"
+
+
+def exchange(seat: Seat) -> tuple[Words, ...]:
+    return about(parts(seat, "exchange")[0])
+
+
+class TestBelowASecret:
+    """Ana rules by what she alone may see; Ben, who may not, is neither refused nor told of it."""
+
+    @pytest.fixture
+    def secret(self, ana_seat: Seat, carl_seat: Seat, deal: Document, steward_seat: Seat) -> Document:
+        secret = bring(carl_seat, OTHER_HORAK, name="secret.txt", published="2031-05-05")
+        evidence = (Words(document=secret.pk, start=0, end=11),)
+        word = Word(ruled=Ruled.CHANGED, version=0, about=exchange(ana_seat), reason="he told me", evidence=evidence)
+        mark_document(steward_seat, secret.pk, level=Level.STRICTLY_CONFIDENTIAL, reason="at risk")
+        Member.objects.filter(account=ana_seat.account, stands=True).update(clearance=Level.STRICTLY_CONFIDENTIAL)
+        rule(replace(ana_seat, clearance=Level.STRICTLY_CONFIDENTIAL), word)
+        compile_roll(deal.roll_id)
+        return secret
+
+    def test_who_may_not_see_it_rules_as_if_nobody_had(self, ben_seat: Seat, secret: Document) -> None:
+        assert Document.objects.get(pk=secret.pk).level > ben_seat.clearance
+        refs = [astuple(words) for words in exchange(ben_seat)]
+        assert LedgerRulings(ben_seat, through=10**9).version_of("flow", refs) == 0
+        assert carry_out(ben_seat) == 1
+        compile_roll(ben_seat.roll)
+        assert parts(ben_seat, "exchange")[0]["state"] == "reported"
+
+    def test_who_may_see_it_goes_by_it(self, ana_seat: Seat, ben_seat: Seat, secret: Document) -> None:
+        assert secret
+        carry_out(ben_seat)
+        compile_roll(ben_seat.roll)
+        assert parts(replace(ana_seat, clearance=Level.STRICTLY_CONFIDENTIAL), "exchange")[0]["state"] != "reported"
+
+    def test_undoing_it_brings_the_other_to_count(self, ana_seat: Seat, ben_seat: Seat, secret: Document) -> None:
+        assert secret
+        carry_out(ben_seat)
+        cleared = replace(ana_seat, clearance=Level.STRICTLY_CONFIDENTIAL)
+        undo_ruling(cleared, Ruling.objects.order_by("pk")[0].pk, version=1)
+        compile_roll(ben_seat.roll)
+        assert parts(cleared, "exchange")[0]["state"] == "reported"
+        assert not list(check())
 
 
 def test_nobody_rules_on_what_they_may_not_see(

@@ -145,7 +145,7 @@ def test_a_sealed_backup_that_was_cut_short_is_refused() -> None:
 class _Full(io.BytesIO):
     """A disk that takes nothing more."""
 
-    def write(self, data: Any) -> int:
+    def write(self, data: Any) -> int:  # noqa: ARG002
         raise OSError(28, "No space left on device")
 
 

@@ -16,8 +16,9 @@ from django.db.models import QuerySet
 from habeas.desk.store.keys import Plain, to_reading
 from habeas.desk.store.models import Decision, Document, Fact, Roll, Ruling, RulingStanding, Standing
 from habeas.desk.store.rows import head_of, to_document
-from habeas.desk.store.ruled import stand_of_rulings
+from habeas.desk.store.ruled import in_force
 from habeas.desk.store.standing import stand_of
+from habeas.desk.store.subjects import layer_order, stem_of
 from habeas.desk.store.terms import Outcome, Ruled, State
 from habeas.model import Document as Text
 from habeas.model import Edtf, Reading, Span
@@ -118,18 +119,19 @@ def _set_back(rows: Iterable[Document], end: datetime) -> None:
 
 
 def _rulings(roll: Roll, level: int, end: datetime | None) -> Iterable[Ruling]:
-    """The rulings that stand, in the order they were made; of a level or below."""
-    standing = RulingStanding.objects.filter(roll=roll, level__lte=level)
-    if end is None:
-        listed = standing.filter(state="accepted").select_related("ruling", "ruling__by")
-        return sorted((one.ruling for one in listed if one.ruling), key=lambda one: one.pk)
-    subjects = set(standing.values_list("family", "subject"))
+    """The rulings in force, in the order they were made; of a level or below, one layer of each subject."""
+    subjects = set(RulingStanding.objects.filter(roll=roll, level__lte=level).values_list("family", "subject"))
+    rulings = Ruling.objects.filter(roll=roll).select_related("by").order_by("pk")
     made: dict[tuple[str, str], list[Ruling]] = defaultdict(list)
-    for ruling in Ruling.objects.filter(roll=roll, at__lt=end).select_related("by").order_by("pk"):
+    for ruling in rulings if end is None else rulings.filter(at__lt=end):
         if (ruling.family, ruling.subject) in subjects:
             made[ruling.family, ruling.subject].append(ruling)
-    stood = (stand_of_rulings(one) for one in made.values())
-    return sorted((one for state, one in stood if state == "accepted" and one), key=lambda one: one.pk)
+    first: dict[tuple[str, str], Ruling] = {}
+    for family, subject in sorted(made, key=lambda one: layer_order(one[1])):
+        ruling_in_force = in_force(made[family, subject])
+        if ruling_in_force is not None:
+            first.setdefault((family, stem_of(subject)), ruling_in_force)
+    return sorted(first.values(), key=lambda one: one.pk)
 
 
 def _within(level: int, rulings: Iterable[Ruling]) -> Iterable[Ruling]:

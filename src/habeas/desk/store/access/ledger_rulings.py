@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from habeas.desk.store.access.behind import Ref, Sentences
-from habeas.desk.store.actions.rulings import Words, subject_of
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Ruling, RulingStanding
 from habeas.desk.store.parts import is_of_days
-from habeas.desk.store.ruled import stand_of_rulings
+from habeas.desk.store.ruled import in_force, stand_of_rulings
 from habeas.desk.store.seat import Seat
+from habeas.desk.store.subjects import layers_of, subject_of
 from habeas.desk.store.terms import Cause, Ruled
 from habeas.desk.store.visible import visible_documents
 from habeas.publish.evidence import Sentence
@@ -27,8 +27,9 @@ _FAMILIES = ("flow", "residual")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuledOn:
-    """A ruling that stands. `waits` for a second person; `in_ledger`: the ledger shown was compiled with it.
+    """A ruling that stands. `in_ledger`: the ledger shown was compiled with it.
 
+    Where it `waits` for a second person, `meanwhile` is the earlier ruling that holds until then.
     `name`, `cause` and `was` are those of an explained residual: which one, why it is there, and what it was.
     """
 
@@ -46,6 +47,7 @@ class RuledOn:
     name: str = ""
     cause: Cause | None = None
     was: str = ""
+    meanwhile: Ruled | None = None
 
 
 class LedgerRulings:
@@ -57,15 +59,15 @@ class LedgerRulings:
         ).values_list("subject", "version")
         self._versions = dict(standings)
         self._seat, self._through = seat, through
-        stood = [(ruling, waits) for ruling, waits in _stood(seat, known) if ruling.subject in self._versions]
-        told = {ruling.pk: tuple(_told(ruling)) for ruling, _ in stood}
+        stood = [one for one in _stood(seat, known) if one[0].subject in self._versions]
+        told = {ruling.pk: tuple(_told(ruling)) for ruling, _, _ in stood}
         spoken = {ref[0] for refs in told.values() for ref in refs}
         seen = set(visible_documents(seat).filter(pk__in=spoken).values_list("pk", flat=True))
-        shown = [(ruling, waits) for ruling, waits in stood if all(ref[0] in seen for ref in told[ruling.pk])]
-        sentences = Sentences(seat, (ref for ruling, _ in shown for ref in _evidence(ruling)))
+        shown = [one for one in stood if all(ref[0] in seen for ref in told[one[0].pk])]
+        sentences = Sentences(seat, (ref for ruling, _, _ in shown for ref in _evidence(ruling)))
         self._by_family: dict[str, list[RuledOn]] = defaultdict(list)
-        for ruling, waits in shown:
-            self._by_family[ruling.family].append(self._one(ruling, waits, sentences))
+        for ruling, waits, meanwhile in shown:
+            self._by_family[ruling.family].append(self._one(ruling, waits, meanwhile, sentences))
 
     def on_flow(self, refs: Collection[Ref]) -> tuple[RuledOn, ...]:
         """The latest first."""
@@ -79,10 +81,10 @@ class LedgerRulings:
 
     def version_of(self, family: str, refs: Iterable[Ref], name: str = "") -> int:
         """How many rulings there have been on exactly this."""
-        about = (Words(document=document, start=start, end=end) for document, start, end in refs)
-        return self._versions.get(subject_of(family, about, name), 0)
+        layers = layers_of(subject_of(family, refs, name))
+        return next((self._versions[layer] for layer in layers if layer in self._versions), 0)
 
-    def _one(self, ruling: Ruling, waits: bool, sentences: Sentences) -> RuledOn:
+    def _one(self, ruling: Ruling, waits: bool, meanwhile: Ruling | None, sentences: Sentences) -> RuledOn:
         cause = ruling.body.get("cause")
         return RuledOn(
             id=ruling.pk,
@@ -93,6 +95,7 @@ class LedgerRulings:
             on=ruling.at.date(),
             reason=ruling.reason,
             waits=waits,
+            meanwhile=Ruled(meanwhile.ruled) if meanwhile else None,
             in_ledger=ruling.act_id <= self._through,
             about=tuple(map(_ref, ruling.claims)),
             evidence=sentences.behind(_evidence(ruling)),
@@ -102,8 +105,8 @@ class LedgerRulings:
         )
 
 
-def _stood(seat: Seat, known: date | None) -> Iterator[tuple[Ruling, bool]]:
-    """The ruling that stands on each subject, now or at the end of `known`; True where it waits for a second person."""
+def _stood(seat: Seat, known: date | None) -> Iterator[tuple[Ruling, bool, Ruling | None]]:
+    """The ruling that stands on each subject, now or at the end of `known`, whether it waits, what holds meanwhile."""
     rulings = Ruling.objects.filter(roll_id=seat.roll, family__in=_FAMILIES).select_related("by")
     if known is not None:
         rulings = rulings.filter(at__lt=datetime.combine(known + timedelta(days=1), time.min, tzinfo=UTC))
@@ -113,7 +116,8 @@ def _stood(seat: Seat, known: date | None) -> Iterator[tuple[Ruling, bool]]:
     for listed in made.values():
         state, stands = stand_of_rulings(listed)
         if stands is not None:
-            yield stands, state == "second"
+            waits = state == "second"
+            yield stands, waits, in_force(listed) if waits else None
 
 
 def _touching(rulings: Iterable[RuledOn], refs: Collection[Ref]) -> tuple[RuledOn, ...]:

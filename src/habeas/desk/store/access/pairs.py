@@ -22,9 +22,9 @@ from habeas.desk.store.access.person import find_person, mentions_among, refs_of
 from habeas.desk.store.access.ruled_people import RuledLine, Stood, rulings_on_people, to_lines
 from habeas.desk.store.access.snapshots import Compiled, snapshot_for
 from habeas.desk.store.access.stays import StayLine, refs_of_stay, to_stays
-from habeas.desk.store.actions.rulings import Words, subject_of
-from habeas.desk.store.models import Candidate, RecordPerson, RecordStay, Roll, RulingStanding
+from habeas.desk.store.models import Candidate, RecordPerson, RecordStay, Roll
 from habeas.desk.store.seat import NOWHERE, Seat
+from habeas.desk.store.subjects import find_standing, subject_of
 from habeas.desk.store.terms import Ruled
 from habeas.vocab import Parties, parse_parties
 
@@ -177,7 +177,7 @@ def _make(
     seat: Seat, one: Side, other: Side, reason: str, facts: tuple[Fact, ...], stood: tuple[Stood, ...], name: str = ""
 ) -> Pair:
     refs = refs_of(one.mentions), refs_of(other.mentions)
-    subject = subject_of("person", (Words(document=d, start=s, end=e) for d, s, e in refs[0] | refs[1]), name)
+    subject = subject_of("person", refs[0] | refs[1], name)
     between = [ruling for ruling in stood if ruling.is_between(*refs)]
     on_these = next((ruling for ruling in stood if ruling.subject == subject), None)
     either = [ruling for ruling in stood if ruling not in between and (ruling.one | ruling.other) & (refs[0] | refs[1])]
@@ -206,8 +206,8 @@ def digest_of(one: Side, other: Side) -> str:
 
 
 def _version(seat: Seat, subject: str) -> int:
-    standing = RulingStanding.objects.filter(roll_id=seat.roll, family="person", subject=subject)
-    return standing.values_list("version", flat=True).first() or 0
+    standing = find_standing(seat, "person", subject)
+    return standing.version if standing else 0
 
 
 def _sides(seat: Seat, rows: Sequence[RecordPerson]) -> dict[int, Side]:

@@ -208,12 +208,19 @@ def _join(account: Account, invitation: Invitation) -> None:
     if invitation.roll is None or _has_place(account, invitation.roll):
         return
     role = Role(invitation.role)
-    new = {"account": account.pk, "name": str(account), "role": role, "clearance": CLEARANCE[role]}
+    clearance = _clearance(invitation, role)
+    new = {"account": account.pk, "name": str(account), "role": role, "clearance": clearance}
     act = Act.objects.create(
         roll=invitation.roll, by=account, verb="join_roll", key=f"account:{account.pk}", level=Level.PUBLIC, new=new
     )
     Member.objects.filter(roll=invitation.roll, account=account, stands=True).update(stands=False)
-    Member.objects.create(roll=invitation.roll, account=account, act=act, role=role, clearance=CLEARANCE[role])
+    Member.objects.create(roll=invitation.roll, account=account, act=act, role=role, clearance=clearance)
+
+
+def _clearance(invitation: Invitation, role: Role) -> int:
+    """That of the role, but no more than whoever invited has: a second account of one's own is no way up."""
+    maker = Member.objects.filter(roll=invitation.roll, account=invitation.made_by_id, stands=True).first()
+    return min(int(CLEARANCE[role]), maker.clearance) if maker else int(CLEARANCE[role])
 
 
 def _has_place(account: Account, roll: Roll) -> bool:

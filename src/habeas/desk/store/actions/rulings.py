@@ -6,10 +6,8 @@ speaks only of documents whoever makes it may see, and has the highest of their 
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
 
 from django.db.models import F
 
@@ -18,6 +16,7 @@ from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Document, Ruling, RulingStanding
 from habeas.desk.store.ruled import stand_of_rulings
 from habeas.desk.store.seat import NOWHERE, Seat
+from habeas.desk.store.subjects import find_standing, free_layer, subject_of
 from habeas.desk.store.terms import Cause, Level, Role, Ruled, Scope
 from habeas.desk.store.visible import visible_documents
 from habeas.desk.store.writing import About, record_act, writing
@@ -78,7 +77,7 @@ def rule(seat: Seat, word: Word) -> int:
     family = FAMILY[word.ruled]
     with writing():
         rows = _documents(seat, (*word.about, *word.evidence))
-        subject = subject_of(family, word.about, word.name)
+        subject = subject_of(family, map(astuple, word.about), word.name)
         standing = _standing(seat, family, subject)
         standing.documents.add(*rows)
         body = {**word.body, "name": word.name, "cause": word.cause and word.cause.value}
@@ -121,12 +120,6 @@ def second_ruling(seat: Seat, ruling: int, *, version: int) -> int:
         return _move(standing)
 
 
-def subject_of(family: str, about: Iterable[Words], name: str = "") -> str:
-    """One digest for one subject, in whatever order it is named."""
-    words = sorted((one.document, one.start, one.end) for one in set(about))
-    return hashlib.sha256(json.dumps([family, name, words]).encode()).hexdigest()
-
-
 def _documents(seat: Seat, words: Sequence[Words]) -> dict[int, Document]:
     rows = {row.pk: row for row in visible_documents(seat).filter(pk__in={one.document for one in words})}
     for one in words:
@@ -143,10 +136,14 @@ def _ref(rows: dict[int, Document], one: Words) -> Plain:
 
 
 def _standing(seat: Seat, family: str, subject: str) -> RulingStanding:
+    found = find_standing(seat, family, subject)
+    if found is not None:
+        return found
+    layer = free_layer(seat, family, subject)
+    if layer is None:
+        raise _first()
     place = {"state": "undone", "level": Level.STRICTLY_CONFIDENTIAL}  # until `_move` has said otherwise
-    standing, _ = RulingStanding.objects.get_or_create(
-        roll_id=seat.roll, family=family, subject=subject, defaults=place
-    )
+    standing, _ = RulingStanding.objects.get_or_create(roll_id=seat.roll, family=family, subject=layer, defaults=place)
     return standing
 
 
