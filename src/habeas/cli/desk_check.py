@@ -7,7 +7,7 @@ from django.core import checks
 
 from habeas.cli.options import fail, tell
 from habeas.desk.site.preparing import pending_steps
-from habeas.desk.store import guards
+from habeas.desk.store import guards, searching
 from habeas.errors import HabeasError
 
 
@@ -36,4 +36,15 @@ def _check_store(mend: bool) -> list[str]:
     if pending:
         return [f"the database lacks {pending} steps. Start `habeas desk` once, which makes them"]
     done = "set right" if mend else "Run `habeas desk check --mend`"
+    return [*_check_index(mend, done), *_check_guards(mend, done)]
+
+
+def _check_index(mend: bool, done: str) -> list[str]:
+    missing = searching.count_missing()
+    if missing and mend:
+        searching.rebuild()
+    return [f"the search index: {missing:,} documents are missing or no longer there. {done}"] if missing else []
+
+
+def _check_guards(mend: bool, done: str) -> list[str]:
     return [f"{one.where}: is {one.stands!r}, should be {one.should!r}. {done}" for one in guards.check(mend=mend)]

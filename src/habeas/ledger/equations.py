@@ -178,8 +178,9 @@ def _add_stocks(made: Equations, population: str) -> None:
 
 def _add_leg(made: Equations, movement: Movement, leg: Leg) -> None:
     room = made.most if any(said.bounds[1] is None for said in leg.said) else greatest_moved(leg)
+    window = leg.window
     for cell in made.cells(leg.population):
-        if made.meets(cell, leg.window):
+        if made.meets(cell, window):
             made.flow[movement.id, leg.population, cell] = made.program.add_column(0, room)
 
 

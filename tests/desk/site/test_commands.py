@@ -8,7 +8,10 @@ from click.testing import CliRunner, Result
 
 from habeas.cli import main
 from habeas.cli.desk import _COMMANDS
+from habeas.desk.store import searching
 from habeas.desk.store.models import Account, Member
+from habeas.desk.store.seat import Seat
+from tests.desk.store.telling import SWAP, bring
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,14 @@ def test_check_finds_what_differs_and_mends_it(ana: Account) -> None:
     Member.objects.filter(account=ana).update(stands=False)
     assert run("check").exit_code == 1
     assert "place" in run("check").stdout
+    assert "set right" in run("check", "--mend").stdout
+    assert run("check").exit_code == 0
+
+
+def test_check_finds_what_the_search_does_not_and_mends_it(carl_seat: Seat) -> None:
+    row = bring(carl_seat, SWAP)
+    searching._engine().drop("store_words_document", [row.pk])
+    assert "search index: 1 documents" in run("check").stdout
     assert "set right" in run("check", "--mend").stdout
     assert run("check").exit_code == 0
 

@@ -29,6 +29,24 @@ def test_the_same_bytes_are_one_document_however_often_and_under_what_name(carl_
     assert Arrival.objects.count() == 2
 
 
+def test_a_manifest_that_comes_later_tells_what_was_not_known_and_changes_nothing_that_was(carl_seat: Seat) -> None:
+    first = bring(carl_seat, LIST, source="Harbour Watch")
+    again = bring_again(carl_seat, LIST, published="2031-02-05", source="Strelsau Courier")
+    first.refresh_from_db()
+    assert first.source
+    assert (again.outcome, again.words) == ("same_bytes", "published")
+    assert (first.published, first.published_basis, first.source.name) == ("2031-02-05", "manifest", "Harbour Watch")
+    assert Fact.objects.filter(document=first, field="published").last().act.verb == "bring_again"  # type: ignore[union-attr]
+    assert bring_again(carl_seat, LIST, published="2031-03-06").words == ""
+
+
+def test_nothing_is_told_of_a_document_its_bringer_may_not_see(carl_seat: Seat, steward_seat: Seat) -> None:
+    first = bring(steward_seat, LIST, level=Level.STRICTLY_CONFIDENTIAL)
+    bring_again(carl_seat, LIST, source="Harbour Watch")
+    first.refresh_from_db()
+    assert first.source is None
+
+
 def test_one_text_in_two_layouts_has_one_origin(carl_seat: Seat) -> None:
     first = bring(carl_seat, LIST)
     again = bring_again(carl_seat, f"\n\n{LIST.upper()}", name="copy.txt")

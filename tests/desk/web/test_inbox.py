@@ -376,3 +376,32 @@ def test_an_address_that_asks_for_nothing_there_is_gives_the_list(carl: Account,
 @pytest.mark.parametrize("query", ["since=yesterday", "source=x", "language=xx", "day=never"])
 def test_a_filter_that_is_none_says_so(carl: Account, query: str) -> None:
     assert sign_in(carl).get(f"{INBOX}?{query}").status_code == 400
+
+
+class TestBeforeThereIsARoll:
+    """Reports can be dropped first, and the roll named later."""
+
+    def test_files_make_a_roll_of_their_own_which_only_their_bringer_sees(self, steward: Account, ana: Account) -> None:
+        page = sign_in(steward).post("/bring/", {"reports": [file("a.txt"), file("b.txt", SWAP)]}, follow=True)
+        assert [one.became.value for one in page.context["batch"].items] == ["new", "new"]
+        roll = Roll.objects.order_by("pk").last()
+        assert roll is not None
+        assert roll.title.startswith("Reports of ")
+        assert sign_in(ana).get(f"/r/{roll.slug}/inbox/").status_code == 404
+
+    def test_the_page_of_rolls_offers_it_to_whoever_may_open_one(self, steward: Account, ana: Account) -> None:
+        assert 'action="/bring/"' in words_of(sign_in(steward).get("/"))
+        assert 'action="/bring/"' not in words_of(sign_in(ana).get("/"))
+        assert sign_in(ana).post("/bring/", {"reports": [file("a.txt")]}).status_code == 404
+
+    def test_nothing_chosen_opens_no_roll(self, steward: Account) -> None:
+        page = sign_in(steward).post("/bring/", {})
+        assert page.status_code == 400
+        assert "no file was chosen" in words_of(page)
+        assert Roll.objects.count() == 1
+
+    def test_a_form_from_elsewhere_opens_no_roll(self, steward: Account) -> None:
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(steward)
+        assert browser.post("/bring/", {"reports": [file("a.txt")]}).status_code == 403
+        assert Roll.objects.count() == 1

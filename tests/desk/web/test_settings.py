@@ -99,8 +99,9 @@ def test_an_invitation_is_shown_once_and_can_be_withdrawn(steward: Account) -> N
 
 
 def test_rules_are_put_in_force_and_say_since_when_and_by_whom(steward: Account, vera: Account, roll: Roll) -> None:
-    do(sign_in(steward), "rules", two_person="on", level=2, reason="as agreed")
+    do(sign_in(steward), "rules", title="Of Hentzau", two_person="on", level=2, reason="as agreed")
     roll.refresh_from_db()
+    assert (roll.title, roll.slug) == ("Of Hentzau", "zenda")  # addresses that were sent to people go on working
     assert (roll.two_person, roll.second_factor, roll.level) == (True, False, 2)
     assert "Stella" in tab(vera, "rules")
 

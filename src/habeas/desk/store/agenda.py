@@ -16,6 +16,7 @@ from typing import Any
 from habeas.desk.store.keys import Plain, kind_of, span_of
 from habeas.desk.store.material import Material
 from habeas.desk.store.models import Part, Snapshot
+from habeas.desk.store.terms import Cause
 from habeas.errors import BadDate
 from habeas.model import Edtf, Span
 from habeas.model.ledger import ClaimRef
@@ -95,13 +96,18 @@ def _points(parts: Iterable[Part], populations: Mapping[str, Part]) -> Iterator[
             }
     for part in populations.values():
         for row in part.body["residuals"]:
-            if not (row["explained"] and row["explained"]["still"]):
+            if not _is_explained(row["explained"]):
                 yield {
                     "what": "residual",
                     "words": row["words"] or f"{row['text']}, {row['first']} to {row['last']}",
                     **_place(part.body["id"], populations),
                     **_sentences(row["evidence"]),
                 }
+
+
+def _is_explained(told: Plain | None) -> bool:
+    """Whether a reviewer said why, and of this residual; "unexplained" says that nobody knows yet."""
+    return told is not None and told["still"] and told["cause"] != Cause.UNEXPLAINED
 
 
 def _place(population: str | None, populations: Mapping[str, Part]) -> Plain:

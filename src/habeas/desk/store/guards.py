@@ -182,7 +182,13 @@ def _check_members(mend: bool) -> Iterator[Difference]:
                 Member.objects.filter(pk=pk).update(stands=pk in standing)
 
 
-SETTINGS: dict[str, Any] = {"two_person": False, "second_factor": False, "level": int(Level.RESTRICTED), "parties": ""}
+SETTINGS: dict[str, Any] = {
+    "title": None,  # as the roll was opened
+    "two_person": False,
+    "second_factor": False,
+    "level": int(Level.RESTRICTED),
+    "parties": "",
+}
 
 
 def _check_settings(mend: bool) -> Iterator[Difference]:
@@ -190,7 +196,7 @@ def _check_settings(mend: bool) -> Iterator[Difference]:
         latest = dict(Setting.objects.filter(roll=roll).order_by("pk").values_list("name", "value"))
         for name, plain in SETTINGS.items():
             should = latest.get(name, plain)
-            if getattr(roll, name) != should:
+            if should is not None and getattr(roll, name) != should:
                 yield Difference(f"roll {roll.slug}: {name}", getattr(roll, name), should)
                 if mend:
                     Roll.objects.filter(pk=roll.pk).update(**{name: should})

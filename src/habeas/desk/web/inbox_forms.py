@@ -40,16 +40,19 @@ class _BringForm(forms.Form):
         return Level(self.cleaned_data["level"])
 
 
+FILES_HELP = gettext_lazy(
+    "Texts (.txt, .md), web pages (.html) and ZIP archives of them. 5 MB a file, 50 MB an archive, 500 files at once. "
+    "A manifest.csv among them says of each file when and by whom it was published."
+)
+
+
 class FilesForm(_BringForm):
     """The files themselves are taken from the request."""
 
     reports = forms.FileField(
         label=gettext_lazy("Files"),
         required=False,
-        help_text=gettext_lazy(
-            "Texts (.txt, .md), web pages (.html) and ZIP archives of them. 5 MB a file, 50 MB an archive, 500 files "
-            "at once. A manifest.csv among them says of each file when and by whom it was published."
-        ),
+        help_text=FILES_HELP,
     )
     field_order = ("reports", "level")
 

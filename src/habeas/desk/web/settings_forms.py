@@ -74,6 +74,11 @@ class InviteForm(forms.Form):
 
 
 class RulesForm(forms.Form):
+    title = forms.CharField(
+        label=gettext_lazy("Title of the roll"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
     two_person = forms.BooleanField(
         label=gettext_lazy("Two people decide"),
         required=False,
@@ -88,7 +93,7 @@ class RulesForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=500, required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, now: Mapping[str, SettingNow]) -> None:
-        names = ("two_person", "second_factor", "level")
+        names = ("title", "two_person", "second_factor", "level")
         super().__init__(data, initial={name: now[name].value for name in names})
 
     def changes(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from habeas.desk.web.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("rolls/", home.open_roll, name="open_roll"),
+    path("bring/", inbox.bring, name="bring"),
     path("r/<slug:slug>/", today.today, name="today"),
     path("r/<slug:slug>/inbox/", inbox.inbox, name="inbox"),
     path("r/<slug:slug>/inbox/<int:batch>/", inbox.batch, name="batch"),

@@ -15,7 +15,7 @@ from django.db import IntegrityError
 
 from habeas.desk.store import files, near
 from habeas.desk.store.fields import FIELDS, check_fact, fit_fact
-from habeas.desk.store.models import Arrival, Band, Batch, Document, Fact, Likeness, Marking, Roll, Source
+from habeas.desk.store.models import Act, Arrival, Band, Batch, Document, Fact, Likeness, Marking, Roll, Source
 from habeas.desk.store.naming import level_of_names
 from habeas.desk.store.rows import layout_of
 from habeas.desk.store.searching import index_document
@@ -47,7 +47,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of an item; `document` is None for a fault and for what its bringer may not see."""
+    """What became of an item; `document` is None for a fault and for what its bringer may not see.
+
+    `words` are those of a fault; for what was here already, the facts its bringer added ("published, source").
+    """
 
     name: str
     outcome: str
@@ -86,7 +89,7 @@ def add_document(seat: Seat, item: Item, *, batch: int, level: Level | None = No
     except HabeasError as fault:
         return _arrive(batch, Outcome(name=name, outcome="fault", words=str(fault)))
     outcome = _write_in(seat, item, taken, batch, level)
-    if outcome.outcome != "same_bytes" and outcome.document:
+    if outcome.document and (outcome.outcome != "same_bytes" or outcome.words):
         read_document.enqueue(outcome.document)
     return outcome if _may_see(seat, outcome.document) else Outcome(name=name, outcome="received")
 
@@ -129,8 +132,11 @@ def _arrive(batch: int, outcome: Outcome) -> Outcome:
 def _take_in(seat: Seat, item: Item, taken: Taken, level: Level | None) -> Outcome:
     known = Document.objects.filter(roll_id=seat.roll, sha256=taken.sha256).first()
     if known is not None:
-        record_act(seat, "bring_again", About(document=known), new={"name": taken.name})
-        return Outcome(name=taken.name, outcome="same_bytes", document=known.pk)
+        told = _tell_missing(seat, known, item.facts)
+        new = {"name": taken.name} | told
+        act = record_act(seat, "bring_again", About(document=known), new=new, moves_record=bool(told))
+        _write_facts(known, act, told)
+        return Outcome(name=taken.name, outcome="same_bytes", document=known.pk, words=", ".join(told))
     found = _find_like(seat, taken.text)
     row = _write(seat, item, taken)
     _mark(seat, row, level)
@@ -142,6 +148,21 @@ def _take_in(seat: Seat, item: Item, taken: Taken, level: Level | None) -> Outco
     Document.objects.filter(pk=row.pk).update(origin=like.origin_id or like.pk)
     outcome = "same_text" if share == 1.0 else "near_copy"
     return Outcome(name=row.name, outcome=outcome, document=row.pk, like=like.pk, share=share)
+
+
+def _tell_missing(seat: Seat, row: Document, facts: ManifestRow | None) -> dict[str, str]:
+    """What is said of a document brought again, where nothing was said of it yet; nothing that stands is changed.
+
+    Returns what is new. Of a document its bringer may not see nothing is told, so that nothing shows.
+    """
+    if facts is None or not _may_see(seat, row.pk):
+        return {}
+    published = facts.published.text if facts.published else None
+    said = {"source": facts.source, "url": facts.url, "language": facts.language, "note": facts.note}
+    open_to = {field: value for field, value in said.items() if value and not _stands(row, field)}
+    if published and row.published_basis not in ("manifest", "metadata"):
+        open_to["published"] = published
+    return {field: fit_fact(field, value) for field, value in open_to.items()}
 
 
 def _write(seat: Seat, item: Item, taken: Taken) -> Document:
@@ -256,12 +277,18 @@ def tell_facts(seat: Seat, document: int, told: dict[str, str], *, reason: str =
         act = record_act(
             seat, "tell_facts", About(document=row), old=old, new=changed, reason=reason, moves_record=True
         )
-        for field, value in changed.items():
-            Fact.objects.create(document=row, act=act, field=field, value=value, basis="manifest")
-        basis = {"published_basis": "manifest" if changed.get("published") else ""} if "published" in changed else {}
-        set_fields(row, changed | basis)
-        index_document(Document.objects.get(pk=row.pk))
+        _write_facts(row, act, changed)
     read_document.enqueue(row.pk)
+
+
+def _write_facts(row: Document, act: Act, told: dict[str, str]) -> None:
+    if not told:
+        return
+    for field, value in told.items():
+        Fact.objects.create(document=row, act=act, field=field, value=value, basis="manifest")
+    basis = {"published_basis": "manifest" if told.get("published") else ""} if "published" in told else {}
+    set_fields(row, told | basis)
+    index_document(Document.objects.get(pk=row.pk))
 
 
 def _stands(row: Document, field: str) -> str:

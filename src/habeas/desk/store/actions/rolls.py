@@ -18,6 +18,7 @@ from habeas.desk.store.writing import About, record_act, writing
 from habeas.errors import BadInput, NotAllowed
 from habeas.vocab import fold, parse_parties
 
+_LONGEST_TITLE = 200
 _LONGEST_PARTIES = 200_000
 
 
@@ -26,8 +27,7 @@ def open_roll(account: int, title: str, *, slug: str = "") -> Seat:
     opener = Account.objects.get(pk=account)
     if not opener.is_operator:
         raise NotAllowed("only an operator of this desk opens rolls", cure="Ask one")
-    if not title.strip() or len(title) > 200:
-        raise BadInput("a roll needs a title of 1 to 200 characters")
+    _check_setting("title", title)
     with writing():
         roll = Roll.objects.create(title=title.strip(), slug=_free_slug(slug or title))
         _seat_first(roll, opener)
@@ -98,7 +98,7 @@ def _keep_a_steward(roll: Roll, who: Account, role: Role | None) -> None:
 
 
 def set_settings(seat: Seat, changes: dict[str, Any], *, reason: str = "") -> None:
-    """Set `two_person`, `second_factor`, `level` (of new documents), `parties` (TOML); other names are `BadInput`.
+    """Set `title`, `two_person`, `second_factor`, `level` (of new documents), `parties` (TOML); others are `BadInput`.
 
     New parties are read with: every document goes into the queue.
     """
@@ -111,7 +111,8 @@ def set_settings(seat: Seat, changes: dict[str, Any], *, reason: str = "") -> No
         if not changed:
             return
         old = {name: getattr(roll, name) for name in changed}
-        act = record_act(seat, "set_settings", old=old, new=changed, reason=reason, moves_record=True)
+        moves = changed.keys() != {"title"}
+        act = record_act(seat, "set_settings", old=old, new=changed, reason=reason, moves_record=moves)
         Setting.objects.bulk_create(Setting(roll=roll, act=act, name=name, value=v) for name, v in changed.items())
         Roll.objects.filter(pk=roll.pk).update(**changed)
     if "parties" in changed:
@@ -122,6 +123,8 @@ def set_settings(seat: Seat, changes: dict[str, Any], *, reason: str = "") -> No
 def _check_setting(name: str, value: Any) -> None:
     if name not in SETTINGS:
         raise BadInput(f"{name!r} is no setting", cure=f"Use one of {', '.join(SETTINGS)}")
+    if name == "title" and not (isinstance(value, str) and value.strip() and len(value) <= _LONGEST_TITLE):
+        raise BadInput(f"a roll needs a title of 1 to {_LONGEST_TITLE} characters")
     if name in ("two_person", "second_factor") and not isinstance(value, bool):
         raise BadInput(f"{name} is yes or no")
     if name == "level" and value not in list(Level):

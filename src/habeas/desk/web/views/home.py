@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from habeas.desk.store.access.rolls import list_places, may_open_rolls
 from habeas.desk.store.actions import rolls
+from habeas.desk.web.inbox_forms import FILES_HELP
 from habeas.desk.web.second_factor import has_second_factor
 
 
@@ -23,6 +24,12 @@ class RollForm(forms.Form):
         help_text=gettext_lazy("What is watched, as the team calls it. Only people you give a place will see it."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
+
+
+class HomeFilesForm(forms.Form):
+    """The files themselves are taken from the request."""
+
+    reports = forms.FileField(label=gettext_lazy("Files"), required=False, help_text=FILES_HELP)
 
 
 @require_GET
@@ -44,6 +51,7 @@ def _show(request: HttpRequest, form: RollForm, *, status: int = 200) -> HttpRes
     context: dict[str, Any] = {
         "places": list_places(account, has_second_factor=has_second_factor(request.user)),
         "form": form if may_open_rolls(account) else None,
+        "files": HomeFilesForm(auto_id="home_%s"),
     }
     return render(request, "desk/home.html", context, status=status)
 

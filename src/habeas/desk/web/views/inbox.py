@@ -14,14 +14,18 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from habeas.desk.store.access.batches import list_batches, progress
 from habeas.desk.store.access.inbox import Stage, choices, list_all, list_page
+from habeas.desk.store.access.rolls import may_open_rolls
 from habeas.desk.store.actions import parcels
+from habeas.desk.store.actions.rolls import open_roll
 from habeas.desk.store.actions.seen import look
-from habeas.desk.store.seat import Seat
+from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Role, Scope
 from habeas.desk.web.inbox_forms import FilesForm, ListForm, PasteForm, page_of, stage_of
 from habeas.desk.web.inbox_rows import DocumentRow, to_row
@@ -51,12 +55,35 @@ def batch(request: HttpRequest, slug: str, batch: int) -> HttpResponse:
     return show(request, seat, "batch.html", "inbox", {"batch": progress(seat, batch), "may_decide": _decides(seat)})
 
 
+@csrf_exempt  # see `_with_spool`
+@require_POST
+def bring(request: HttpRequest) -> HttpResponse:
+    """Files dropped before there is a roll for them: one is opened, to be named later."""
+    account: Any = request.user.pk
+    if not may_open_rolls(account):
+        raise NOWHERE
+
+    def take(request: HttpRequest) -> HttpResponse:
+        dropped = _dropped(request)
+        if not dropped:
+            raise BadInput("no file was chosen", cure="Choose the reports, or a ZIP archive of them")
+        day = formats.date_format(timezone.localdate(), "DATE_FORMAT")
+        seat = open_roll(account, _("Reports of %(day)s") % {"day": day})
+        return _answer(request, seat, parcels.take_in_parcel(seat, dropped, level=None, others=[]))
+
+    return _spooled(request, take)
+
+
 def _with_spool(request: HttpRequest, seat: Seat, take: Callable[[HttpRequest, Seat], HttpResponse]) -> HttpResponse:
     seat.need(Role.CONTRIBUTOR, Scope.ADD)
+    return _spooled(request, lambda request: take(request, seat))
+
+
+def _spooled(request: HttpRequest, take: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
     try:
         with closing(Spool(request)) as spool:
             request.upload_handlers = [spool]
-            return csrf_protect(take)(request, seat)
+            return csrf_protect(take)(request)
     except TooManyFilesSent as error:
         raise BadInput("more than 500 files at once", cure="Bring them in parts, or as a ZIP archive") from error
     except (RequestDataTooBig, TooManyFieldsSent) as error:
