@@ -25,7 +25,7 @@ def test_every_span_it_prints_leads_to_its_head_in_the_file(run: Run, reports: P
 
 def test_for_a_person_it_shows_the_words_of_each_claim(run: Run, reports: Path) -> None:
     shown = run("read", reports).stdout
-    assert "given by a person in the manifest" in shown
+    assert "given by a person, in a manifest or by hand" in shown
     assert "12 Sylvanian sailors" in shown
     assert "left unread" in shown
 

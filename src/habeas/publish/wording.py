@@ -23,7 +23,7 @@ _COMPARATORS = {
     Comparator.FEWER_THAN: "fewer than {}",
 }
 _BASES = {
-    DateBasis.MANIFEST: "given by a person in the manifest",
+    DateBasis.MANIFEST: "given by a person, in a manifest or by hand",
     DateBasis.METADATA: "from the page's metadata",
     DateBasis.TEXT: "stands in the text",
     DateBasis.BOUND: "implied by the text: not before this day",

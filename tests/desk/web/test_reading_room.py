@@ -60,7 +60,7 @@ class TestThePage:
         for words in (
             "Strelsau Courier",
             "2031-03-05",
-            "given by a person in the manifest",
+            "given by a person, in a manifest or by hand",
             "restricted",
             report.sha256,
         ):

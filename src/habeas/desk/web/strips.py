@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from habeas.publish.wording import say_term
 
-_MOST_TICKS = 5
+_MOST_TICKS = 4
 _LABEL = 56  # characters that fit beside each other on a telephone
 _ROW, _BAR, _AXIS = 36, 12, 22  # pixels
 
