@@ -25,11 +25,14 @@ from habeas.model.edtf import Edtf
 from habeas.model.locator import Locator, LocatorKind
 from habeas.model.party import Party, Place
 from habeas.model.reading import Reading
+from habeas.model.sheet import Column, ColumnMap, Row, Sheet
 from habeas.model.span import Span
 
 __all__ = [
     "AsOfBasis",
     "Claim",
+    "Column",
+    "ColumnMap",
     "Comparator",
     "Count",
     "DateBasis",
@@ -50,6 +53,8 @@ __all__ = [
     "PositionKind",
     "Reading",
     "Reason",
+    "Row",
+    "Sheet",
     "Span",
     "Statement",
     "StatementKind",

@@ -1,7 +1,8 @@
 """One text from one source, kept as received.
 
 Invariant: `text` is the text offsets refer to; for a plain-text file it is the file's own, unchanged. `sha256` is the
-hash of the bytes received, and the document's identity. `furniture` and `items` lie inside `text`.
+hash of the bytes received, and the document's identity. `furniture` and `items` lie inside `text`. Of a document that
+came in another file (a mailbox, an archive) `container` says where in it, and `container_sha256` which file that was.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import StrEnum
 from habeas.model.claims import Reason
 from habeas.model.edtf import Edtf
 from habeas.model.locator import Locator
+from habeas.model.sheet import ColumnMap, Sheet
 from habeas.model.span import Span
 
 
@@ -57,9 +59,13 @@ class Document:
     title: str | None = None
     note: str | None = None
     path: str | None = None
+    container: str | None = None  # for people: "message 12 of box.mbox", "reports/april.pdf in april.zip"
+    container_sha256: str | None = None  # of the outermost file, the one that was received
     furniture: tuple[Furniture, ...] = ()
     items: tuple[Item, ...] = ()
     locators: tuple[Locator, ...] = ()
+    sheets: tuple[Sheet, ...] = ()  # of a list of people
+    column_maps: tuple[ColumnMap, ...] = ()  # what a person confirmed of them
 
     def anchor_at(self, offset: int) -> Edtf | None:
         """The date that anchors "today" and "on Monday" at `offset`: the item's own in a feed, else the document's."""

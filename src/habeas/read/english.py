@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import spacy
 from spacy.language import Language
 
 from habeas.errors import BadInput
-from habeas.model import Claim, Document, Reading, Reason, Span, Unread
+from habeas.model import Claim, Document, Event, PersonMention, Reading, Reason, Span, Unread
 from habeas.read.counts import read_counts
 from habeas.read.draft import Draft, Step
 from habeas.read.events import read_events
+from habeas.read.lists import read_sheets
 from habeas.read.names import find_names
 from habeas.read.page import Page, lay_out
 from habeas.read.people import read_people
@@ -61,6 +62,8 @@ class EnglishReader:
 
     def explain(self, document: Document) -> tuple[Reading, tuple[Trace, ...]]:
         """The reading, and what each step looked at, took and refused."""
+        if document.sheets:  # a list of people is in no language
+            return self._read_list(document)
         if document.language not in (None, "en"):
             return self._leave(document), ()
         page = lay_out(document, load_model(self.model), self.parties)
@@ -79,6 +82,18 @@ class EnglishReader:
             source=document.source,
             unread=(whole,),
         )
+
+    def _read_list(self, document: Document) -> tuple[Reading, tuple[Trace, ...]]:
+        found = sorted(read_sheets(document), key=_place)
+        taken = tuple(item for item in found if isinstance(item, Claim))
+        refused = tuple(item for item in found if isinstance(item, Unread))
+        reading = replace(
+            self._leave(document),
+            events=tuple(item for item in taken if isinstance(item, Event)),
+            people=tuple(item for item in taken if isinstance(item, PersonMention)),
+            unread=refused,
+        )
+        return reading, (Trace("lists", taken, refused),)
 
     def _reading(self, document: Document, draft: Draft) -> Reading:
         skipped = (Unread(piece.span, piece.reason, "furniture") for piece in document.furniture)

@@ -13,15 +13,10 @@ from typing import Protocol
 
 from habeas.errors import BadInput
 from habeas.intake.limits import Limits
-from habeas.model import Edtf, Locator
+from habeas.model import Edtf, Locator, Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A sheet of a list of people: `rows` hold the cells as text, the first row is the header."""
-
-    sheet: str
-    rows: tuple[tuple[str, ...], ...]
+Table = Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
