@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.intake.parsers.archives import pack
 
 
 def make(run: Run, reports: Path, out: Path, *more: object) -> str:
@@ -84,3 +85,17 @@ def test_the_demo_writes_a_brief_of_the_examples(run: Run, tmp_path: Path) -> No
     result = run("demo", "-o", out)
     assert result.exit_code == 0, result.output
     assert "facts reported at" in out.read_text(encoding="utf-8")
+
+
+def test_a_corrected_reading_of_a_report_in_an_archive_finds_its_text_there(
+    run: Run, reports: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "march.zip").write_bytes(pack(*((path.name, path.read_bytes()) for path in sorted(reports.iterdir()))))
+    lines = run("read", tmp_path / "march.zip", "--json").stdout
+    assert '"march.zip/swap.txt"' in lines
+    (tmp_path / "corrected.jsonl").write_text(lines, encoding="utf-8")
+    result = run("brief", tmp_path / "corrected.jsonl", "-o", tmp_path / "brief.json")
+    assert result.exit_code == 0, result.output
+    brief = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))
+    assert [person["name"] for person in brief["people"]] == ["Pavel Horak"]
+    assert len(brief["documents"]) == 2

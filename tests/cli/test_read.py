@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.intake.parsers.archives import item, pack, page, rss
 
 
 def test_it_prints_one_json_object_a_document(run: Run, reports: Path) -> None:
@@ -78,3 +79,19 @@ def test_a_text_in_another_language_is_left_unread_with_that_reason(run: Run, tm
     reading = json.loads(run("read", path, "--json").stdout)
     assert reading["counts"] == []
     assert [passage["reason"] for passage in reading["unread"]] == ["language"]
+
+
+def test_pages_feeds_and_archives_in_a_folder_are_read(run: Run, reports: Path) -> None:
+    (reports / "a.html").write_bytes(page("Ruritania freed ten Sylvanian sailors, the ministry said."))
+    (reports / "b.rss").write_bytes(rss(item()))
+    (reports / "c.zip").write_bytes(pack(("in/7.txt", "Ruritania holds 40 Sylvanian sailors."), ("8.txt", "")))
+    result = run("read", reports, "--json")
+    names = [json.loads(line)["document"] for line in result.stdout.splitlines()]
+    assert names == ["a.html", "b.rss/1.html", "c.zip/in/7.txt", "list.txt", "swap.txt"]
+    assert result.exit_code == 1
+    assert "c.zip, 8.txt: is empty" in result.stderr
+
+
+def test_a_largest_size_that_is_given_holds_for_every_kind_of_file(run: Run, reports: Path) -> None:
+    (reports / "a.pdf").write_bytes(b"%PDF-1.7\n" + bytes(5_000))
+    assert "a.pdf: is larger than 1,000 bytes" in run("read", reports, "--max-bytes", "1000").stderr

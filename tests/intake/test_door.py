@@ -10,6 +10,7 @@ import pytest
 from habeas.errors import BadInput, BadManifest
 from habeas.intake import Limits, find_sources, take_each, take_in, take_one
 from habeas.model import DateBasis
+from tests.intake.parsers.archives import pack
 
 TEXT = "Ten prisoners of war were freed near Zenda, the ministry said."
 HEADER = "file,published,source,url,language,note\n"
@@ -151,3 +152,56 @@ def test_taking_each_gives_faults_in_their_place(folder: Path) -> None:
     (folder / "b.md").write_bytes(b"")
     results = list(take_each(find_sources([folder]).sources))
     assert [isinstance(result, BadInput) for result in results] == [False, True, False]
+
+
+def test_an_archive_gives_all_its_documents_in_their_place(folder: Path) -> None:
+    (folder / "b.zip").write_bytes(pack(("1.txt", TEXT + " One."), ("2.txt", b""), ("3.txt", TEXT + " Three.")))
+    taken = take_in([folder])
+    assert [document.name for document in taken] == ["a.txt", "b.md", "b.zip/1.txt", "b.zip/3.txt", "c.txt"]
+    assert [fault.where for fault in taken.faults] == [f"{folder / 'b.zip'}, 2.txt"]
+
+
+def test_archives_of_one_name_in_two_folders_give_documents_of_different_names(folder: Path) -> None:
+    for place in (folder, folder / "in"):
+        (place / "b.zip").write_bytes(pack(("1.txt", f"{TEXT} {place.name}")))
+    names = [document.name for document in take_in([folder])]
+    assert [name for name in names if "zip" in name] == [f"{folder.name}/b.zip/1.txt", "in/b.zip/1.txt"]
+
+
+def test_an_archive_is_read_from_standard_input_too() -> None:
+    taken = take_in(["-"], stdin=io.BytesIO(pack(("1.txt", TEXT))))
+    assert [document.name for document in taken] == ["standard input/1.txt"]
+
+
+def test_one_source_with_several_documents_is_not_one(folder: Path) -> None:
+    (folder / "b.zip").write_bytes(pack(("1.txt", TEXT + " One."), ("3.txt", TEXT + " Three.")))
+    (source,) = find_sources([folder / "b.zip"]).sources
+    with pytest.raises(BadInput, match=r"b\.zip: holds several documents"):
+        take_one(source)
+
+
+def test_a_folder_holds_reports_of_every_kind(folder: Path) -> None:
+    for name in ("d.pdf", "d.docx", "d.odt", "d.rtf", "d.eml", "d.mbox", "d.rss", "d.xlsx", "d.warc.gz", "d.wacz"):
+        (folder / name).write_bytes(b"")
+    found = find_sources([folder])
+    assert (len(found.sources), found.others) == (13, ())
+
+
+def test_a_table_is_taken_where_it_is_a_list_of_people(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("habeas.intake.door.is_list_of_people", lambda data: data.startswith(b"name"))
+    (folder / "people.csv").write_text("name,born\nJan Novak,1991\n", encoding="utf-8")
+    (folder / "rates.csv").write_text("day,rate\n2031-05-22,1.08\n", encoding="utf-8")
+    found = find_sources([folder, folder / "rates.csv"])
+    assert [source.name for source in found.sources] == ["a.txt", "b.md", "c.txt", "people.csv"]
+    assert found.others == (folder / "rates.csv",)
+    assert [fault.what for fault in found.faults] == ["is a table, and no list of people"]
+    assert "rates.csv: not read" in found.warnings[0]
+
+
+def test_a_table_that_is_missing_is_a_fault(folder: Path) -> None:
+    assert [fault.what for fault in find_sources([folder / "gone.csv"]).faults] == ["there is no such file"]
+
+
+def test_a_folder_called_like_an_archive_is_a_folder(folder: Path) -> None:
+    (folder / "in").rename(folder / "in.zip")
+    assert len(take_in([folder / "in.zip"])) == 1

@@ -31,11 +31,11 @@ def test_a_manifest_is_no_report(tmp_path: Path) -> None:
 
 
 def test_files_of_no_known_kind_stand_apart_and_are_warned_about(tmp_path: Path) -> None:
-    make(tmp_path, "a.pdf", "b.jsonl", "c")
+    make(tmp_path, "a.png", "b.jsonl", "c")
     found = list_folder(tmp_path)
-    assert names(tmp_path, found.others) == ["a.pdf", "b.jsonl", "c"]
+    assert names(tmp_path, found.others) == ["a.png", "b.jsonl", "c"]
     warnings = list(warn_of(found.others, frozenset({".jsonl"})))
-    assert [warning.partition(":")[0] for warning in warnings] == [str(tmp_path / "a.pdf"), str(tmp_path / "c")]
+    assert [warning.partition(":")[0] for warning in warnings] == [str(tmp_path / "a.png"), str(tmp_path / "c")]
 
 
 def test_hidden_files_and_folders_are_left_alone(tmp_path: Path) -> None:

@@ -67,3 +67,12 @@ def test_whatever_the_bytes_there_is_a_document_or_a_fault_with_a_cure(data: byt
     except BadInput as fault:
         said = fault.cure if fault.where.startswith("a.txt") else ""
     assert said.strip()
+
+
+def test_a_list_of_people_keeps_its_cells_and_is_not_dated_by_them() -> None:
+    data = b"Name,Born,Sentence ends\nPavel Horak,1991-04-02,2035-01-01\n"
+    document = to_document(data, "people.csv")
+    (sheet,) = document.sheets
+    assert [cell.of(document.text) for cell in sheet.rows[0].cells] == ["Pavel Horak", "1991-04-02", "2035-01-01"]
+    assert (document.published, document.furniture) == (None, ())
+    assert document.locators[0].at.endswith("!2")

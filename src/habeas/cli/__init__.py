@@ -14,11 +14,14 @@ from habeas.cli.lazy import LazyGroup
 # Command, its module below habeas.cli, and what --help says of it.
 _COMMANDS = {
     "brief": "Read reports and write a brief: what adds up, and what does not.",
+    "corpus": "Read many documents into Parquet, on this machine or on a cluster.",
     "dates": "Find dates in texts and say what day, month or year they mean.",
     "demo": "Write the brief of the example reports that come with the program.",
     "desk": "Open the desk: a team keeps the record in the browser.",
+    "fetch": "Fetch pages politely into a folder of copies that can be vouched for.",
     "ledger": "Set stocks and flows from reports, readings and tables side by side.",
     "read": "Read reports: claims with the words that show them.",
+    "verify": "Say whether a folder of copies is as it was recorded.",
 }
 
 

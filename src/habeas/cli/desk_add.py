@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from habeas.cli.desk_seat import seat_options
 from habeas.cli.options import fail, tell
 from habeas.cli.progress import show_progress
 from habeas.desk.store.access.machine import seat_at_machine
-from habeas.desk.store.actions.documents import Item, Outcome, add_document, open_batch
+from habeas.desk.store.actions.documents import Item, Outcome, add_item, open_batch
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level
 from habeas.errors import BadInput, HabeasError
@@ -20,6 +21,7 @@ from habeas.intake import DEFAULT, Source, find_sources
 from habeas.intake.files import read_bytes
 
 _BATCH = 500
+_MOST_IN_ONE = 100_000  # documents in one mailbox or web archive
 _LEVELS = [level.name.lower() for level in Level]
 
 
@@ -49,7 +51,7 @@ def command(inputs: tuple[Path, ...], manifest: Path | None, level: str | None, 
 
 def _add(seat: Seat, sources: Sequence[Source], level: Level | None) -> Iterator[Outcome]:
     for batch, source in _in_batches(seat, show_progress(sources, length=len(sources), label="Adding"), len(sources)):
-        yield _add_one(seat, source, batch, level)
+        yield from _add_one(seat, source, batch, level)
 
 
 def _in_batches(seat: Seat, sources: Iterable[Source], total: int) -> Iterator[tuple[int, Source]]:
@@ -62,14 +64,16 @@ def _in_batches(seat: Seat, sources: Iterable[Source], total: int) -> Iterator[t
             yield batch, source
 
 
-def _add_one(seat: Seat, source: Source, batch: int, level: Level | None) -> Outcome:
+def _add_one(seat: Seat, source: Source, batch: int, level: Level | None) -> list[Outcome]:
+    """What is in the file, all of it."""
     if source.path is None:
-        return Outcome(name=source.name, outcome="fault", words="standard input is not taken in here; give a file")
+        return [Outcome(name=source.name, outcome="fault", words="standard input is not taken in here; give a file")]
     try:
-        data = read_bytes(source.path, DEFAULT)
+        data = read_bytes(source.path, replace(DEFAULT, max_bytes=DEFAULT.max_document))
     except BadInput as fault:
-        return Outcome(name=source.name, outcome="fault", words=str(fault))
-    return add_document(seat, Item(data=data, name=source.name, facts=source.facts), batch=batch, level=level)
+        return [Outcome(name=source.name, outcome="fault", words=str(fault))]
+    item = Item(data=data, name=source.name, facts=source.facts)
+    return add_item(seat, item, batch=batch, level=level, most=_MOST_IN_ONE)
 
 
 def _say(outcomes: Sequence[Outcome]) -> str:

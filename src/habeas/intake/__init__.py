@@ -11,7 +11,7 @@ from habeas.intake.door import Source, Sources, Taken, find_sources, take_each, 
 from habeas.intake.figures import read_figures
 from habeas.intake.limits import DEFAULT, Limits
 from habeas.intake.manifest import Manifest, ManifestRow, read_manifest
-from habeas.intake.receiving import Receipt, receive, to_document
+from habeas.intake.receiving import Receipt, receive, receive_all, receive_path, to_document
 from habeas.intake.texts import find_text
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
     "read_figures",
     "read_manifest",
     "receive",
+    "receive_all",
+    "receive_path",
     "take_each",
     "take_in",
     "take_one",

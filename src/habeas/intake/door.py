@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from habeas.errors import BadInput
-from habeas.intake.files import read_bytes, real_path
+from habeas.intake.files import open_file, real_path
 from habeas.intake.folder import list_folder, warn_of
-from habeas.intake.formats import KNOWN, MANIFEST, is_known
+from habeas.intake.formats import KNOWN, MANIFEST, SNIFFED, is_known, is_list_of_people, is_table
 from habeas.intake.limits import DEFAULT, Limits
 from habeas.intake.manifest import Manifest, ManifestRow, assign, read_manifest
-from habeas.intake.receiving import Receipt, receive
+from habeas.intake.receiving import Receipt, only_one, receive_all, receive_path
 from habeas.model import Document
 
 STANDARD_INPUT = "-"
@@ -29,7 +29,7 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One text to be taken in: its path (None for standard input), its name in readings, what a manifest says of it."""
+    """One file to be taken in: its path (None for standard input), its name in readings, what a manifest says of it."""
 
     path: Path | None
     name: str
@@ -101,21 +101,24 @@ def take_in(
 def take_each(
     sources: Iterable[Source], *, limits: Limits = DEFAULT, stdin: BinaryIO | None = None
 ) -> Iterator[Receipt | BadInput]:
-    """One result for every source, as it is asked for: nothing is kept, so that thousands take the memory of one."""
+    """The results of every source, as they are asked for: nothing is kept, so that thousands take the memory of one.
+
+    A source gives one document or one fault; an archive, a mailbox or a feed as many as it holds.
+    """
     for source in sources:
-        try:
-            yield take_one(source, limits=limits, stdin=stdin)
-        except BadInput as fault:
-            yield fault
+        yield from _take(source, limits, stdin)
 
 
 def take_one(source: Source, *, limits: Limits = DEFAULT, stdin: BinaryIO | None = None) -> Receipt:
-    """The document of one source; raises `BadInput`."""
+    """The document of one source; raises `BadInput`, also for a source that holds several."""
+    return only_one(_take(source, limits, stdin), where=str(source.path or source.name))
+
+
+def _take(source: Source, limits: Limits, stdin: BinaryIO | None) -> Iterator[Receipt | BadInput]:
     if source.path is None:
-        data = (stdin or sys.stdin.buffer).read(limits.max_bytes + 1)
-        return receive(data, source.name, facts=source.facts, limits=limits)
-    data = read_bytes(source.path, limits)
-    return receive(data, source.name, facts=source.facts, limits=limits, path=str(source.path))
+        data = (stdin or sys.stdin.buffer).read(max(limits.max_bytes, limits.max_document) + 1)
+        return receive_all(data, source.name, facts=source.facts, limits=limits)
+    return receive_path(source.path, source.name, facts=source.facts, limits=limits)
 
 
 def find_sources(
@@ -158,21 +161,49 @@ def _add(path: str, found: _Gathering, limits: Limits) -> None:
         _add_folder(file, found, limits)
     elif file.name == MANIFEST:
         _add_manifest(file, found.manifests, found, limits)
-    elif is_known(file.name):
+    elif is_known(file.name) or (is_table(file.name) and _is_list(file, found)):
         found.paths.append(file)
-    else:
+    elif not is_table(file.name):
         cure = f"Reports end in {KNOWN}; save its text so"
         found.faults.append(BadInput("is not a kind of file that is read", where=path, cure=cure))
+
+
+def _is_list(file: Path, found: _Gathering) -> bool:
+    """Whether a table is a list of people; one that is not, or cannot be read, is added to the faults."""
+    try:
+        if _looks_like_list(file):
+            return True
+        cure = f"Call it {MANIFEST} if it describes reports; a list of people has a column of names"
+        found.faults.append(BadInput("is a table, and no list of people", where=str(file), cure=cure))
+    except BadInput as fault:
+        found.faults.append(fault)
+    return False
+
+
+def _looks_like_list(file: Path) -> bool:
+    """By its beginning, up to the end of a line."""
+    with open_file(file) as stream:
+        head = stream.read(SNIFFED)
+    return is_list_of_people(head if len(head) < SNIFFED else head[: head.rfind(b"\n") + 1])
+
+
+def _is_list_in_folder(file: Path) -> bool:
+    """As `_looks_like_list`; one that cannot be read is left among the other files."""
+    try:
+        return is_table(file.name) and _looks_like_list(file)
+    except BadInput:
+        return False
 
 
 def _add_folder(folder: Path, found: _Gathering, limits: Limits) -> None:
     listed = list_folder(folder)
     for manifest in listed.manifests:
         _add_manifest(manifest, found.of_folders, found, limits)
-    if not listed.files and not listed.faults:
+    lists = [file for file in listed.others if _is_list_in_folder(file)]
+    if not listed.files and not lists and not listed.faults:
         found.warnings.append(f"{folder}: holds no report; reports end in {KNOWN}")
-    found.paths.extend(listed.files)
-    found.others.extend(listed.others)
+    found.paths.extend(sorted([*listed.files, *lists]))
+    found.others.extend(file for file in listed.others if file not in lists)
     found.faults.extend(listed.faults)
     found.warnings.extend(listed.warnings)
 

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from habeas.errors import BadInput
 from habeas.intake.limits import Limits
@@ -25,15 +26,23 @@ _KINDS = (
 
 def read_bytes(path: Path, limits: Limits) -> bytes:
     """All bytes of the file; raises `BadInput` where it cannot be read or is larger than allowed."""
-    try:
-        _refuse_kinds(path)
-        limits.check_size(path.stat().st_size, where=str(path))
-        with path.open("rb") as file:
+    with open_file(path) as file:
+        try:
+            limits.check_size(os.fstat(file.fileno()).st_size, where=str(path))
             data = file.read(limits.max_bytes + 1)
-    except OSError as error:
-        raise to_fault(error, path) from None
+        except OSError as error:
+            raise to_fault(error, path) from None
     limits.check_size(len(data), where=str(path))
     return data
+
+
+def open_file(path: Path) -> BinaryIO:
+    """The file, open at its beginning; raises `BadInput` where it cannot be read or is none."""
+    try:
+        _refuse_kinds(path)
+        return path.open("rb")
+    except OSError as error:
+        raise to_fault(error, path) from None
 
 
 def _refuse_kinds(path: Path) -> None:

@@ -18,7 +18,8 @@ from habeas.intake.formats import KNOWN, MANIFEST, is_known
 
 @dataclass(slots=True)
 class Folder:
-    """`files` are reports, `manifests` the tables called manifest.csv, `others` files of no known kind."""
+    """`files` are reports, `manifests` the tables called manifest.csv, `others` files of no
+    known kind, among them tables, of which only their bytes tell."""
 
     files: list[Path] = field(default_factory=list)
     manifests: list[Path] = field(default_factory=list)

@@ -43,6 +43,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), Format.HTML),
     **dict.fromkeys((".rss", ".atom", ".xml"), Format.FEED),
     **dict.fromkeys((".warc", ".warc.gz"), Format.WARC),
+    **dict.fromkeys((".ods", ".xls"), Format.XLSX),
     **{f".{kind.value}": kind for kind in (Format.PDF, Format.DOCX, Format.ODT, Format.RTF, Format.EML, Format.MBOX)},
     **{f".{kind.value}": kind for kind in (Format.XLSX, Format.WACZ, Format.ZIP)},
 }
@@ -82,6 +83,16 @@ def is_known(name: str) -> bool:
     """Whether a file of this name is a report: its ending says so, or it has none. Of a table only its bytes tell."""
     ending = ending_of(name)
     return ending in _BY_SUFFIX or not ending
+
+
+def is_container(name: str) -> bool:
+    """Whether its name is that of a file that holds others: an archive, a mailbox, a feed, a mail."""
+    return _BY_SUFFIX.get(ending_of(name)) in CONTAINERS | {Format.EML}
+
+
+def is_text(name: str) -> bool:
+    """Whether its name is that of a text, which is never as large as a picture or an archive."""
+    return _BY_SUFFIX.get(ending_of(name), Format.PLAIN) in TEXTS or is_table(name)
 
 
 def is_table(name: str) -> bool:
@@ -129,7 +140,7 @@ def _sign(data: bytes, named: Format | None) -> Format | None:
     if start.startswith(b"WARC/") or _inflated(data).startswith(b"WARC/"):
         return Format.WARC
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return named if named in _PACKED - {Format.ZIP} else _packed(data)
+        return named if named in _PACKED - {Format.ZIP} else _packed(data, named)
     return _markup(start)
 
 
@@ -150,14 +161,17 @@ def _inflated(data: bytes) -> bytes:
         return b""
 
 
-def _packed(data: bytes) -> Format:
-    """Which of the kinds that are a ZIP: the names in it tell, and they stand at its end."""
-    if data[:128].find(b"mimetypeapplication/vnd.oasis.opendocument.text") > 0:
-        return Format.ODT
+def _packed(data: bytes, named: Format | None) -> Format | None:
+    """Which of the kinds that are a ZIP: the names in it tell, and they stand at its end.
+
+    What cannot be listed is an archive if it is called one, and of no kind if it is called a text.
+    """
+    if opened := re.search(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", data[:128]):
+        return Format.ODT if opened[1] == b"text" else Format.XLSX
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data[-SNIFFED:])).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
-        return Format.ZIP
+    except (zipfile.BadZipFile, LookupError, OSError, RuntimeError, ValueError, struct.error):
+        return None if named in TEXTS else Format.ZIP
     if "word/document.xml" in names:
         return Format.DOCX
     if "xl/workbook.xml" in names:

@@ -27,11 +27,15 @@ class Limits:
     max_bytes: int = 5_000_000  # of a plain text, a web page, a feed
     max_characters: int = 1_000_000  # of the text found in any file
     max_line: int = 1_000_000
-    max_document: int = 100_000_000  # of a PDF, an Office file, a mail, of anything in an archive, of an archive unpacked
+    max_document: int = (
+        100_000_000  # of a PDF, an Office file, a mail, of anything in an archive, of an archive unpacked
+    )
     max_members: int = 5_000  # files in one ZIP
     max_parts: int = 1_000_000  # texts and files in all that one file holds
     max_unpacked: int = 1_000_000_000  # of all files of a ZIP together
-    max_ratio: int = 100  # text shrinks to a fourth, seldom to a tenth: what unpacks to a hundred times its size is none
+    max_ratio: int = (
+        100  # text shrinks to a fourth, seldom to a tenth: what unpacks to a hundred times its size is none
+    )
     max_depth: int = 3  # archives in archives: a mailbox in a ZIP is at depth 2
     seconds: float = 60.0
     memory: int = 1_000_000_000  # of a parser, beside what Python and its libraries take
@@ -62,3 +66,33 @@ class Limits:
 
 
 DEFAULT = Limits()
+
+
+class Exhausted(BadInput):
+    """The limit of all that one file holds together: nothing more of it is opened."""
+
+
+class Budget:
+    """What one file may still give, all files in it and in those counted together.
+
+    `size` is its own, `most` the bytes that may be unpacked from it whatever its size.
+    """
+
+    def __init__(self, limits: Limits, *, size: int, where: str, most: int | None = None) -> None:
+        self._limits, self._size, self._where, self._most = limits, size, where, most
+        self._parts = self._unpacked = 0
+
+    def count(self, unpacked: int) -> None:
+        """One more text or file, with the bytes unpacked for it; raises `Exhausted`."""
+        self._parts += 1
+        self._unpacked += unpacked
+        if self._parts > self._limits.max_parts:
+            what = f"holds more than {self._limits.max_parts:,} texts and files"
+            raise Exhausted(what, where=self._where, cure="Bring it in parts")
+        if self._most is not None and self._unpacked > self._most:
+            what = f"unpacks to more than {self._most:,} bytes"
+            raise Exhausted(what, where=self._where, cure="Bring it in parts")
+        try:
+            self._limits.check_unpacked(self._unpacked, self._size, where=self._where)
+        except BadInput as fault:
+            raise Exhausted(fault.what, where=fault.where, cure=fault.cure) from None

@@ -13,7 +13,7 @@ from habeas.errors import BadInput
 from habeas.intake.limits import DEFAULT
 from habeas.intake.parsers.people_list import is_list, parse
 from habeas.intake.parsers.protocol import Page
-from tests.intake.parsers.spreadsheets import ODS, XLSX, make_ods, make_xlsx
+from tests.intake.parsers.spreadsheets import ODS, XLSX, Book, make_ods, make_xlsx
 
 
 def read(data: bytes) -> Page:
@@ -23,7 +23,7 @@ def read(data: bytes) -> Page:
 
 
 def cells(page: Page) -> list[list[str]]:
-    return [[cell.of(page.text) for cell in row.cells] for sheet in page.tables for row in sheet.rows]
+    return [[cell.of(page.text) for cell in row.cells] for sheet in page.sheets for row in sheet.rows]
 
 
 def test_a_row_is_a_line_in_which_every_cell_is_found_again() -> None:
@@ -44,7 +44,7 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
 
 @pytest.mark.parametrize("make", [XLSX, ODS])
 def test_spreadsheets_are_read_sheet_by_sheet(make: str) -> None:
-    book = {"May": [["Name", "Age", "Date of arrest"], ["Horak", 41, "=1+1"]], "Notes": [["nothing here"]]}
+    book: Book = {"May": [["Name", "Age", "Date of arrest"], ["Horak", 41, "=1+1"]], "Notes": [["nothing here"]]}
     data = make_xlsx(book) if make == XLSX else make_ods(book)
     page = read(data)
     assert [one.at for one in page.locators] == ["May!2"]
@@ -53,7 +53,7 @@ def test_spreadsheets_are_read_sheet_by_sheet(make: str) -> None:
 
 
 def test_two_columns_of_one_word_are_told_apart() -> None:
-    assert read(b"Name,Date,Date,\nHorak,1,2,3\n").tables[0].columns == ("Name", "Date", "Date (2)", "column 4")
+    assert read(b"Name,Date,Date,\nHorak,1,2,3\n").sheets[0].columns == ("Name", "Date", "Date (2)", "column 4")
 
 
 @pytest.mark.parametrize(
@@ -86,5 +86,5 @@ def test_any_bytes_are_a_page_or_a_fault(data: bytes) -> None:
             page = read(start + data)
         except BadInput:
             continue
-        for sheet in page.tables:
+        for sheet in page.sheets:
             assert all(len(row.cells) == len(sheet.columns) for row in sheet.rows)

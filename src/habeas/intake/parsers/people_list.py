@@ -54,7 +54,7 @@ def parse(data: bytes, *, where: str, limits: Limits) -> Iterator[Part]:
         limits.check_text(made.text, where=where)
     if not made.sheets:
         raise BadInput("has no column of names in it", where=where, cure="Write “Name” over the column of names")
-    yield Page(text=made.text, locators=tuple(made.locators), tables=tuple(made.sheets), warnings=tuple(left))
+    yield Page(text=made.text, locators=tuple(made.locators), sheets=tuple(made.sheets), warnings=tuple(left))
 
 
 def _csv(data: bytes, where: str) -> Iterator[tuple[str, Iterable[Cells]]]:

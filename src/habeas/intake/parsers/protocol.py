@@ -16,9 +16,6 @@ from habeas.intake.limits import Limits
 from habeas.model import Edtf, Locator, Sheet
 
 
-Table = Sheet
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One text. `dates` are the days it may have been published on: none, one, or two where day and month are in doubt.
@@ -34,7 +31,7 @@ class Page:
     language: str | None = None
     dates: tuple[Edtf, ...] = ()
     locators: tuple[Locator, ...] = ()
-    tables: tuple[Table, ...] = ()
+    sheets: tuple[Sheet, ...] = ()  # of a list of people
     warnings: tuple[str, ...] = ()
 
 
