@@ -158,7 +158,7 @@ def test_a_pasted_text_keeps_what_is_told_of_it(carl: Account) -> None:
         ({"published": "30/05/2031"}, "Write it as EDTF"),
         ({"url": "javascript:alert(1)"}, "an address begins with http:// or https://"),
         ({"url": "http://["}, "an address begins with"),
-        ({"text": " \n "}, "there is no text"),
+        ({"text": " \n "}, "Paste the text of a report, or give the address of its page."),
         ({"level": "9"}, "9"),
         ({"title": "x" * 501}, "500"),
     ],

@@ -47,6 +47,7 @@ class Environment:
     bind: Address
     proxy: str
     require_second_factor: bool
+    fetches: bool
 
     @property
     def is_open(self) -> bool:
@@ -73,6 +74,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         bind=_read_address(variables.get("HABEAS_BIND", "").strip() or "127.0.0.1:8700"),
         proxy=variables.get("HABEAS_PROXY", "").strip(),
         require_second_factor=_read_flag(variables, "HABEAS_REQUIRE_SECOND_FACTOR"),
+        fetches=_read_flag(variables, "HABEAS_FETCH", unless_said=True),
     )
 
 
@@ -87,8 +89,10 @@ def _read_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip().lower() for part in text.split(",") if part.strip())
 
 
-def _read_flag(variables: Mapping[str, str], name: str) -> bool:
+def _read_flag(variables: Mapping[str, str], name: str, *, unless_said: bool = False) -> bool:
     value = variables.get(name, "").strip().lower()
+    if not value:
+        return unless_said
     if value not in _YES | _NO:
         raise BadSetting(f"is neither yes nor no: {value}", where=name, cure="Set it to 1 or 0")
     return value in _YES

@@ -118,6 +118,8 @@ MFA_TOTP_ISSUER = "Habeas"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 HABEAS_REQUIRE_SECOND_FACTOR = HABEAS.require_second_factor
+HABEAS_FETCHES = HABEAS.fetches
+HABEAS_FETCH_ALLOWED: frozenset[tuple[str, int]] = frozenset()  # hosts that need not be public; for tests
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"

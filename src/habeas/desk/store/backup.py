@@ -61,7 +61,7 @@ def write_backup(out: BinaryIO, *, progress: Progress = lambda *_: None) -> Head
     """Write the desk as it stands at this moment; what is written meanwhile is not in it."""
     with _standstill(), tarfile.open(fileobj=out, mode="w|") as tar:
         models = kept_models()
-        originals = sorted(set(Document.objects.values_list("sha256", flat=True)))
+        originals = sorted(_originals())
         head = Head(
             format=FORMAT,
             program=__version__,
@@ -108,6 +108,12 @@ def read_backup(stream: IO[bytes], *, progress: Progress = lambda *_: None) -> H
     for pk in Document.objects.filter(reading=None, fault="").values_list("pk", flat=True):
         read_document.enqueue(pk)
     return head
+
+
+def _originals() -> set[str]:
+    """Of every document, and of the archives and mailboxes they came in."""
+    kept = Document.objects.values_list("sha256", "container_sha256")
+    return {sha256 for pair in kept for sha256 in pair if sha256}
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from habeas.desk.store.archives import LARGEST, Member, is_archive, list_members
 from habeas.desk.store.fields import check_fact
 from habeas.errors import BadInput, BadManifest, HabeasError
 from habeas.intake import DEFAULT, Limits, ManifestRow
-from habeas.intake.formats import KNOWN, MANIFEST, is_known
+from habeas.intake.formats import KNOWN, MANIFEST, is_known, is_list_of_people, is_table, is_text
 from habeas.intake.manifest import base_name, read_rows
 
 Rows = tuple[ManifestRow, ...]
@@ -96,13 +96,13 @@ def look_through(
 
 def most_bytes(name: str, *, limits: Limits = DEFAULT) -> int:
     """How large a file of this name may be."""
-    return LARGEST if is_archive(name) else limits.max_bytes
+    return limits.max_bytes if is_text(name) else LARGEST
 
 
 def _loose(one: Dropped, limits: Limits) -> Member:
     fault = None
     try:
-        limits.check_size(one.size, where=base_name(one.name))
+        limits.check_size(one.size, where=base_name(one.name), most=most_bytes(one.name, limits=limits))
     except BadInput as found:
         fault = found
     return Member(path=base_name(one.name), size=one.size, read=lambda: _read(one, limits), fault=fault)
@@ -110,7 +110,7 @@ def _loose(one: Dropped, limits: Limits) -> Member:
 
 def _read(one: Dropped, limits: Limits) -> bytes:
     with one.open() as file:
-        return file.read(limits.max_bytes + 1)
+        return file.read(most_bytes(one.name, limits=limits) + 1)
 
 
 def _open_archive(one: Dropped, limits: Limits) -> _Group:
@@ -137,18 +137,21 @@ def _gather(members: Iterable[Member], limits: Limits, *, archive: str = "") -> 
         place = f"{member.name}, in {archive}" if archive else member.name
         if member.name.lower() == MANIFEST:
             manifests[f"{member.path}, in {archive}" if archive else place] = _rows(member, place, limits)
-        elif fault := member.fault or _wrong_kind(member.name, place):
+        elif fault := member.fault or _wrong_kind(member, place):
             told.append(Told(name=member.name, words=str(fault)))
         else:
             pieces.append(Piece(name=member.name, path=member.path, read=member.read))
     return _Group(pieces=tuple(pieces), told=tuple(told), manifests=manifests)
 
 
-def _wrong_kind(name: str, where: str) -> BadInput | None:
-    if is_known(name):
+def _wrong_kind(member: Member, where: str) -> BadInput | None:
+    if is_known(member.name):
         return None
-    if name.lower().endswith(".csv"):
-        return BadInput(f"is a table, and not called {MANIFEST}", where=where, cure=f"Call it {MANIFEST} if it is one")
+    if is_table(member.name):
+        if is_list_of_people(member.read()):
+            return None
+        what = f"is a table with no column of names, and not called {MANIFEST}"
+        return BadInput(what, where=where, cure=f"Call it {MANIFEST} if it is one")
     return BadInput("is not a kind of file that is read", where=where, cure=f"Save its text; reports end in {KNOWN}")
 
 

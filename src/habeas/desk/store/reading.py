@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
+from habeas.desk.store.columns import maps_of, told_columns
 from habeas.desk.store.guards import count_standings
 from habeas.desk.store.keys import Plain, keyed_claims
 from habeas.desk.store.models import Claim, Document, Reading, Standing
@@ -37,7 +39,8 @@ def read_one(document: int) -> Reading | None:
                 _put_in_force(row, made)
         return made
     try:
-        found = reader.read(to_document(row))
+        text = to_document(row)
+        found = reader.read(replace(text, column_maps=maps_of(row, text)) if text.sheets else text)
     except HabeasError as fault:
         give_up(row.pk, str(fault))
         return None
@@ -58,9 +61,9 @@ def _parties(text: str) -> Parties:
 
 
 def given_of(row: Document) -> str:
-    """What a reading depends on beside the text and the reader: date, language, source, the roll's parties."""
+    """What a reading depends on beside the text and the reader: date, language, source, parties, columns of a list."""
     told = "\0".join((row.published, row.published_basis, row.language, row.source.name if row.source else ""))
-    return hashlib.sha256(f"{told}\0{row.roll.parties}".encode()).hexdigest()
+    return hashlib.sha256(f"{told}\0{row.roll.parties}{told_columns(row)}".encode()).hexdigest()
 
 
 def keep_reading(row: Document, found: MadeReading, *, given: str) -> Reading:

@@ -5,18 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from habeas.desk.store import models
-from habeas.model import DateBasis, Document, Edtf, Furniture, Item, Reason, Span
+from habeas.model import DateBasis, Document, Edtf, Furniture, Item, Locator, LocatorKind, Reason, Row, Sheet, Span
 
 Plain = dict[str, Any]
 
 
 def layout_of(document: Document) -> Plain:
-    """What of a document is neither its text nor said of it by anybody: furniture, items, where its date stands."""
+    """What of a document is neither its text nor said of it by anybody.
+
+    Furniture, items, where its date stands, where in the file each stretch of text stands, the cells of a list.
+    """
     return {
         "furniture": [[one.span.start, one.span.end, one.reason.value] for one in document.furniture],
         "items": [[one.span.start, one.span.end, one.published and one.published.text] for one in document.items],
         "published_span": _pair(document.published_span),
         "settled_by": _pair(document.settled_by),
+        "locators": [
+            [one.span.start, one.span.end, one.kind.value, one.at, one.recognised] for one in document.locators
+        ],
+        "sheets": [
+            [
+                sheet.name,
+                list(sheet.columns),
+                [[row.at, *([cell.start, cell.end] for cell in row.cells)] for row in sheet.rows],
+            ]
+            for sheet in document.sheets
+        ],
     }
 
 
@@ -38,7 +52,18 @@ def to_document(row: models.Document) -> Document:
         note=row.note or None,
         furniture=tuple(Furniture(Span(start, end), Reason(reason)) for start, end, reason in layout["furniture"]),
         items=tuple(Item(Span(start, end), to_date(day)) for start, end, day in layout["items"]),
+        container=row.container or None,
+        container_sha256=row.container_sha256 or None,
+        locators=tuple(
+            Locator(Span(start, end), LocatorKind(kind), at, recognised)
+            for start, end, kind, at, recognised in layout.get("locators", ())
+        ),
+        sheets=tuple(_sheet(*told) for told in layout.get("sheets", ())),
     )
+
+
+def _sheet(name: str, columns: list[str], rows: list[list[Any]]) -> Sheet:
+    return Sheet(name, tuple(columns), tuple(Row(at, tuple(Span(*cell) for cell in cells)) for at, *cells in rows))
 
 
 def to_date(text: str | None) -> Edtf | None:

@@ -26,6 +26,7 @@ ON_DOCUMENTS = {
     "read": gettext_lazy("read the document"),
     "reread": gettext_lazy("asked for documents to be read again"),
     "import_reading": gettext_lazy("brought in a reading made elsewhere"),
+    "confirm_columns": gettext_lazy("said what the columns of the list mean"),
     "tell_facts": gettext_lazy("told facts of the document"),
     "first_level": gettext_lazy("gave the document its first level"),
     "mark_document": gettext_lazy("set the level of the document"),

@@ -41,8 +41,9 @@ class _BringForm(forms.Form):
 
 
 FILES_HELP = gettext_lazy(
-    "Texts (.txt, .md), web pages (.html) and ZIP archives of them. 5 MB a file, 50 MB an archive, 500 files at once. "
-    "A manifest.csv among them says of each file when and by whom it was published."
+    "Texts, web pages, PDF, Word, OpenDocument and RTF, mails and mailboxes, feeds, lists of people (CSV, Excel), web "
+    "archives (WARC, WACZ), and ZIP archives of any. 5 MB a text, 50 MB anything else, 500 files at once. A "
+    "manifest.csv among them says of each file when and by whom it was published."
 )
 
 
@@ -64,6 +65,7 @@ class PasteForm(_BringForm):
     text = forms.CharField(
         label=gettext_lazy("Text"),
         strip=False,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
     source = forms.CharField(
@@ -84,13 +86,24 @@ class PasteForm(_BringForm):
         label=gettext_lazy("Address"),
         max_length=2000,
         required=False,
-        help_text=gettext_lazy("Kept as where the text stands. The page is not fetched."),
+        help_text=gettext_lazy(
+            "Kept as where the text stands. With no text above, the page is fetched: the site sees this desk's address."
+        ),
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
     note = forms.CharField(
         label=gettext_lazy("Note"), max_length=5000, required=False, widget=forms.TextInput(attrs=_AUTO)
     )
-    field_order = ("text", "title", "source", "published", "url", "note", "level")
+    field_order = ("text", "url", "title", "source", "published", "note", "level")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.has_text and not self.cleaned_data.get("url"):
+            self.add_error("text", gettext_lazy("Paste the text of a report, or give the address of its page."))
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.cleaned_data.get("text", "").strip())
 
     def pasted(self) -> Pasted:
         told = self.cleaned_data

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from habeas.desk.web.views import (
+    columns,
     history,
     home,
     inbox,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("r/<slug:slug>/documents/<int:document>/", reading_room.document, name="document"),
     path("r/<slug:slug>/documents/<int:document>/decide/", reading_room.decide, name="decide"),
     path("r/<slug:slug>/documents/<int:document>/add/", reading_room.add_claim, name="add_claim"),
+    path("r/<slug:slug>/documents/<int:document>/columns/", columns.columns, name="columns"),
     path("r/<slug:slug>/documents/<int:document>/facts/", reading_room.tell_facts, name="tell_facts"),
     path("r/<slug:slug>/documents/<int:document>/level/", reading_room.mark_document, name="mark_document"),
     path("r/<slug:slug>/documents/<int:document>/note/", reading_room.add_note, name="note_document"),

@@ -159,6 +159,7 @@ def _arrived(arrival: Arrival, documents: Mapping[int, Document]) -> Arrived:
     return Arrived(
         name=arrival.name,
         became=became,
+        words=arrival.words,
         document=row.pk,
         title=row.title or row.name,
         earlier=earlier.pk if earlier else None,

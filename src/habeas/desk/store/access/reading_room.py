@@ -14,11 +14,12 @@ from django.db.models import Q
 from habeas.desk.store import files
 from habeas.desk.store.access.marked_text import Dimmed, Mark, MarkedParagraph, mark_text
 from habeas.desk.store.access.proposals import Proposal, Said, list_proposals, list_said, sentence_at
+from habeas.desk.store.columns import told_columns
 from habeas.desk.store.models import Document, Grade, Likeness, Marking, Note
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Level, Role, Scope, State
 from habeas.desk.store.visible import visible_document, visible_documents
-from habeas.model import DateBasis, Span
+from habeas.model import DateBasis, Locator, LocatorKind, Span
 from habeas.text.sentences import find_sentences
 
 _MOST_KIN = 20
@@ -79,6 +80,9 @@ class Head:
     read_at: datetime | None
     fault: str
     kin: tuple[Kin, ...]
+    container: str = ""
+    is_list: bool = False
+    has_columns: bool = False  # somebody said what the columns of the list mean
 
     @property
     def is_on_web(self) -> bool:
@@ -99,7 +103,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """`paragraphs` are empty where the text was not asked for; `said`, `grade` and `level` are the current claim's."""
+    """`paragraphs` are empty where the text was not asked for; `said`, `grade` and `level` are the current claim's.
+
+    `located` is where in the file the current claim's words stand, "page 3"; None for plain text.
+    """
 
     head: Head
     text: str
@@ -111,6 +118,7 @@ class Room:
     remarks: tuple[Remark, ...]
     unread: tuple[Passage, ...]
     unread_count: int
+    located: Locator | None
     paragraphs: tuple[MarkedParagraph, ...]
 
     def find(self, key: str) -> Proposal | None:
@@ -164,8 +172,18 @@ def enter_room(
         remarks=tuple(_remarks(seat, row)),
         unread=passages,
         unread_count=len(row.reading.unread) if row.reading else 0,
+        located=_locate(row, current.span) if current else None,
         paragraphs=mark_text(row.text, sentences, _marks(proposals, passages), _furniture(row)) if with_text else (),
     )
+
+
+def _locate(row: Document, span: Span) -> Locator | None:
+    """Pages, rows and paragraphs help a person find the words in the file; the elements of a web page do not."""
+    found = next((one for one in row.layout.get("locators", ()) if one[0] <= span.start < one[1]), None)
+    if found is None or found[2] == LocatorKind.ELEMENT:
+        return None
+    start, end, kind, at, recognised = found
+    return Locator(Span(start, end), LocatorKind(kind), at, recognised)
 
 
 def _current(proposals: tuple[Proposal, ...], claim: str | None) -> Proposal | None:
@@ -201,6 +219,9 @@ def _head(seat: Seat, row: Document, sentences: tuple[Span, ...], own_level: int
         read_at=row.reading.made_at if row.reading else None,
         fault=row.fault,
         kin=tuple(_kin(seat, row)),
+        container=row.container,
+        is_list=bool(row.layout.get("sheets")),
+        has_columns=bool(row.layout.get("sheets")) and bool(told_columns(row)),
     )
 
 

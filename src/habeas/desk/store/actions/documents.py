@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError
+from django.db.models import F
 
 from habeas.desk.store import files, near
+from habeas.desk.store.columns import FIELD as COLUMNS
+from habeas.desk.store.columns import told_columns
 from habeas.desk.store.fields import FIELDS, check_fact, fit_fact
 from habeas.desk.store.models import Act, Arrival, Band, Batch, Document, Fact, Likeness, Marking, Roll, Source
 from habeas.desk.store.naming import level_of_names
-from habeas.desk.store.rows import layout_of
+from habeas.desk.store.rows import layout_of, to_document
 from habeas.desk.store.searching import index_document
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.tasks import read_document
@@ -25,12 +28,15 @@ from habeas.desk.store.terms import Level, Role, Scope
 from habeas.desk.store.visible import visible_documents
 from habeas.desk.store.writing import About, record_act, writing
 from habeas.errors import BadInput, HabeasError, SomeoneElseFirst
-from habeas.intake import receive
+from habeas.intake import Limits, Receipt, receive_all
 from habeas.intake.manifest import ManifestRow
+from habeas.model import ColumnMap
 from habeas.model import Document as Taken
+from habeas.read.lists import parse_maps, write_maps
 from habeas.vocab import fold
 
 _LONGEST_NAME = 200
+_LIMITS = Limits(max_document=50_000_000, max_unpacked=200_000_000, max_members=500)
 MOST_ITEMS = 500  # items in one batch: more is a corpus, and has a command of its own
 
 
@@ -49,7 +55,8 @@ class Item:
 class Outcome:
     """What became of an item; `document` is None for a fault and for what its bringer may not see.
 
-    `words` are those of a fault; for what was here already, the facts its bringer added ("published, source").
+    `words` are those of a fault; for what was here already, the facts its bringer added ("published, source"); for
+    what is new, what to know of how it was taken in ("3 of 12 pages are pictures …").
     """
 
     name: str
@@ -78,28 +85,60 @@ def add_documents(seat: Seat, items: Sequence[Item], *, level: Level | None = No
 
 
 def add_document(seat: Seat, item: Item, *, batch: int, level: Level | None = None) -> Outcome:
-    """Take in one item of a batch; a fault becomes an outcome in words."""
+    """As `add_item`, for what holds one document; of several the outcome of the first."""
+    return next(iter(add_item(seat, item, batch=batch, level=level)))
+
+
+def add_item(
+    seat: Seat, item: Item, *, batch: int, level: Level | None = None, most: int = MOST_ITEMS
+) -> list[Outcome]:
+    """Take in one item of a batch, and everything that lies in it: a mailbox, a feed, a web archive.
+
+    A fault becomes an outcome in words; there is at least one outcome. What holds more than `most` documents is cut
+    off there, and says so.
+    """
     seat.need(Role.CONTRIBUTOR, Scope.ADD)
     if not Batch.objects.filter(pk=batch, roll_id=seat.roll, by_id=seat.account).exists():
         raise NOWHERE
     name = _plain_name(item.name)
+    outcomes: list[Outcome] = []
+    for found in receive_all(item.data, name, facts=item.facts, limits=_LIMITS):
+        if len(outcomes) == most:
+            words = f"holds more than {most} documents. The rest was left: `habeas desk add` takes any number"
+            outcomes.append(_arrive(batch, Outcome(name=name, outcome="fault", words=words)))
+            break
+        outcomes.append(_bring(seat, item, found, batch, level))
+    if len(outcomes) > 1:
+        Batch.objects.filter(pk=batch).update(total=F("total") + len(outcomes) - 1)
+    return outcomes or [_arrive(batch, Outcome(name=name, outcome="fault", words="holds no document"))]
+
+
+def _bring(seat: Seat, item: Item, found: Receipt | BadInput, batch: int, level: Level | None) -> Outcome:
+    name = _plain_name(item.name)
+    if isinstance(found, BadInput):
+        return _arrive(batch, Outcome(name=name, outcome="fault", words=str(found)))
     try:
-        taken = receive(item.data, name, facts=item.facts).document
-        files.keep(item.data)
+        files.keep(found.data)
+        if found.document.container_sha256:
+            files.keep(item.data)
     except HabeasError as fault:
         return _arrive(batch, Outcome(name=name, outcome="fault", words=str(fault)))
-    outcome = _write_in(seat, item, taken, batch, level)
-    if outcome.document and (outcome.outcome != "same_bytes" or outcome.words):
+    own = replace(item, data=found.data, title="" if found.document.container else item.title)
+    outcome = _write_in(seat, own, found, batch, level)
+    if outcome.document and (outcome.outcome != "same_bytes" or outcome.words):  # new facts are read with as well
         read_document.enqueue(outcome.document)
-    return outcome if _may_see(seat, outcome.document) else Outcome(name=name, outcome="received")
+    return outcome if _may_see(seat, outcome.document) else Outcome(name=outcome.name, outcome="received")
 
 
-def _write_in(seat: Seat, item: Item, taken: Taken, batch: int, level: Level | None) -> Outcome:
+def _write_in(seat: Seat, item: Item, found: Receipt, batch: int, level: Level | None) -> Outcome:
     """In one transaction; once more where another brought the same bytes, or the same name, at the same moment."""
+    taken = found.document
     for _ in range(2):
         try:
             with writing():
-                return _arrive(batch, _take_in(seat, item, taken, level))
+                outcome = _take_in(seat, item, taken, level)
+                words = outcome.words if outcome.outcome == "same_bytes" else " ".join(found.warnings)
+                return _arrive(batch, replace(outcome, words=words))
         except IntegrityError:
             continue
     raise SomeoneElseFirst("others are bringing in the same document", where=taken.name, cure="Try again")
@@ -175,6 +214,8 @@ def _write(seat: Seat, item: Item, taken: Taken) -> Document:
         text=taken.text,
         text_sha256=near.text_hash(taken.text),
         layout=layout_of(taken),
+        container=(taken.container or "")[:500],
+        container_sha256=taken.container_sha256 or "",
         received_by_id=seat.account,
         level=Level.STRICTLY_CONFIDENTIAL,  # until `_mark` has said otherwise in this transaction
     )
@@ -278,6 +319,32 @@ def tell_facts(seat: Seat, document: int, told: dict[str, str], *, reason: str =
             seat, "tell_facts", About(document=row), old=old, new=changed, reason=reason, moves_record=True
         )
         _write_facts(row, act, changed)
+    read_document.enqueue(row.pk)
+
+
+def confirm_columns(seat: Seat, document: int, maps: Sequence[ColumnMap], *, reason: str = "") -> None:
+    """What the columns of a list mean, said by a person; the list is read with that.
+
+    Raises `NotHere` for a document that may not be seen, `BadInput` for one that is no list or a map that does not fit.
+    """
+    seat.need(Role.REVIEWER, Scope.DECIDE)
+    row = visible_documents(seat).select_related("source").filter(pk=document).first()
+    if row is None:
+        raise NOWHERE
+    sheets = to_document(row).sheets
+    if not sheets or len(maps) != len(sheets):
+        raise BadInput("is no list of people, or has other sheets", where=row.name, cure="Open the page again")
+    text = write_maps(maps, sheets)
+    parse_maps(text, sheets, where=row.name)
+    with writing():
+        old, about = told_columns(row), About(document=row)
+        if old == text:
+            return
+        new = {"columns": text}
+        act = record_act(
+            seat, "confirm_columns", about, old={"columns": old}, new=new, reason=reason, moves_record=True
+        )
+        Fact.objects.create(document=row, act=act, field=COLUMNS, value=text, basis="manifest")
     read_document.enqueue(row.pk)
 
 

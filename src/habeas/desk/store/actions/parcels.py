@@ -6,11 +6,12 @@ Invariant: every file of a parcel leaves an arrival that says what became of it,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
-from habeas.desk.store.actions.documents import MOST_ITEMS, Item, add_document, add_documents, open_batch
+from habeas.desk.store.actions.documents import MOST_ITEMS, Item, add_documents, add_item, open_batch
+from habeas.desk.store.fetched import fetch_page
 from habeas.desk.store.fields import check_fact
 from habeas.desk.store.models import Arrival, Batch
 from habeas.desk.store.parcel import Dropped, Parcel, Piece, Told, look_through, most_bytes
@@ -21,7 +22,7 @@ from habeas.errors import BadInput, HabeasError
 from habeas.intake.manifest import ManifestRow
 from habeas.model import Edtf
 
-__all__ = ["Dropped", "Pasted", "add_to_batch", "most_bytes", "take_in_parcel", "take_in_text"]
+__all__ = ["Dropped", "Pasted", "add_to_batch", "most_bytes", "take_in_address", "take_in_parcel", "take_in_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def _take_in(seat: Seat, parcel: Parcel, batch: int, level: Level | None) -> Non
 def _take_in_piece(seat: Seat, piece: Piece, batch: int, level: Level | None) -> None:
     try:
         item = Item(data=piece.read(), name=piece.name, facts=piece.facts)
-        add_document(seat, item, batch=batch, level=level)
+        add_item(seat, item, batch=batch, level=level)
     except HabeasError as fault:
         _tell(batch, Told(name=piece.name, words=str(fault)))
 
@@ -98,6 +99,23 @@ def take_in_text(seat: Seat, pasted: Pasted, *, level: Level | None = None) -> i
     data = pasted.text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
     item = Item(data=data, name=name, facts=_facts(pasted, name), title=pasted.title.strip())
     return add_documents(seat, [item], level=level)[0]
+
+
+def take_in_address(seat: Seat, pasted: Pasted, *, level: Level | None = None) -> int:
+    """Fetch the page at `pasted.url`, keep it, and take it in; returns the batch.
+
+    Raises `BadInput` where no page came, and as `take_in_text` for what is said of it.
+    """
+    seat.need(Role.CONTRIBUTOR, Scope.ADD)
+    for field in ("title", "source", "published", "url", "language", "note"):
+        check_fact(field, getattr(pasted, field).strip())
+    why = pasted.note.strip() or f"for the roll {seat.roll_title}"
+    page = fetch_page(pasted.url.strip(), roll=seat.roll, by=seat.name, why=why)
+    facts = replace(_facts(pasted, page.name), url=page.url, note="; ".join(filter(None, (pasted.note, page.note))))
+    item = Item(data=page.data, name=page.name, facts=facts, title=pasted.title.strip())
+    batch = open_batch(seat, 1)
+    add_item(seat, item, batch=batch, level=level)
+    return batch
 
 
 def _facts(pasted: Pasted, name: str) -> ManifestRow:

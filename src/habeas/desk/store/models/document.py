@@ -25,6 +25,8 @@ class Document(models.Model):
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64)  # of the text folded: one text in two wrappings
     layout = models.JSONField()  # furniture, items, spans of the date: see habeas.desk.store.rows
+    container = models.CharField(max_length=500, blank=True)  # "message 12 of box.mbox": the file it came in
+    container_sha256 = models.CharField(max_length=64, blank=True)  # of that file as received; kept as well
     received_at = models.DateTimeField(auto_now_add=True)
     received_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     # guards, from Fact, Marking, Reading and Standing

@@ -107,7 +107,8 @@ def _take_in(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _take(request: HttpRequest, seat: Seat, form: FilesForm | PasteForm) -> int:
     if isinstance(form, PasteForm):
-        return parcels.take_in_text(seat, form.pasted(), level=form.chosen_level())
+        take = parcels.take_in_text if form.has_text else parcels.take_in_address
+        return take(seat, form.pasted(), level=form.chosen_level())
     others = _names(request.POST.get("others", ""))
     return parcels.take_in_parcel(seat, _dropped(request), level=form.chosen_level(), others=others)
 
