@@ -9,7 +9,6 @@ from hypothesis import settings
 
 from tests.browser import needs_browser
 
-
 # How long an example takes says nothing on a busy machine; timing belongs in benchmarks.
 settings.register_profile("habeas", deadline=None)
 settings.load_profile("habeas")

@@ -14,6 +14,7 @@ from habeas.cli.lazy import LazyGroup
 # Command, its module below habeas.cli, and what --help says of it.
 _COMMANDS = {
     "brief": "Read reports and write a brief: what adds up, and what does not.",
+    "columns": "Say what the columns of a list of people probably mean, to be looked at.",
     "corpus": "Read many documents into Parquet, on this machine or on a cluster.",
     "dates": "Find dates in texts and say what day, month or year they mean.",
     "demo": "Write the brief of the example reports that come with the program.",
@@ -34,4 +35,4 @@ class _Commands(LazyGroup):
 @click.version_option(__version__, prog_name="habeas")
 def main() -> None:
     """Read what is published about people held in a conflict or for political reasons, and keep a record that adds
-    up, or says where it does not. Nothing leaves this machine."""
+    up, or says where it does not. Nothing leaves this machine but what `habeas fetch` is asked for."""

@@ -1,4 +1,4 @@
-"""What a command is given, sorted: reports to read, readings already made, tables of figures."""
+"""What a command is given, sorted: reports to read, readings already made, corpora, tables of figures."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from habeas.cli.lists import put_columns, warn_of_lists
 from habeas.cli.progress import show_progress
-from habeas.errors import BadReading, HabeasError
+from habeas.corpus.card import is_corpus
+from habeas.errors import BadInput, BadReading, HabeasError
 from habeas.intake import Limits, read_figures, take_in
+from habeas.intake.formats import is_container
 from habeas.model import Document, Reading
 from habeas.model.contract import check, from_json
 from habeas.model.figures import FigureTable
@@ -29,14 +33,20 @@ class ReadingOptions:
 
     manifest: Path | None = None
     parties: Path | None = None
+    columns: Path | None = None
     model: str | None = None
     jobs: int = 1
     max_bytes: int | None = None
     max_characters: int | None = None
 
     def limits(self) -> Limits:
+        """What is given for a file holds for every kind of file; otherwise each has its own limit."""
         plain = Limits()
-        return Limits(self.max_bytes or plain.max_bytes, self.max_characters or plain.max_characters)
+        return Limits(
+            max_bytes=self.max_bytes or plain.max_bytes,
+            max_document=self.max_bytes or plain.max_document,
+            max_characters=self.max_characters or plain.max_characters,
+        )
 
     def reader(self) -> EnglishReader:
         return EnglishReader(parties=load_parties(self.parties), model=self.model or MODEL)
@@ -59,22 +69,25 @@ def gather(inputs: Iterable[Path], options: ReadingOptions) -> Gathered:
     listed = list(inputs)
     tables = [path for path in listed if _is_table(path)]
     made = [path for path in listed if path.suffix == ".jsonl"]
-    reports = [path for path in listed if path not in tables and path not in made]
+    corpora = [path for path in listed if is_corpus(path)]
+    reports = [path for path in listed if path not in (*tables, *made, *corpora)]
     faults: list[HabeasError] = []
     given = dict(_attempt_each(made, faults))
     texts = [*reports, *_texts_beside(given.values(), made, reports)]
     taken = take_in(texts, manifest=options.manifest, limits=options.limits())
     faults += taken.faults
     by_name = {reading.document: reading for readings in given.values() for reading in readings}
-    documents = [d for d in taken.documents if _fits(d, by_name, faults)]
+    told = put_columns(taken.documents, options.columns)
+    documents = [d for d in told if _fits(d, by_name, faults)]
     readings = _read_missing(documents, by_name, options)
+    kept = list(_from_corpora(corpora, {document.name for document in documents}, faults))
     return Gathered(
-        documents=tuple(documents),
-        readings=tuple(readings),
+        documents=(*documents, *(document for document, _ in kept)),
+        readings=(*readings, *(reading for _, reading in kept)),
         tables=tuple(_attempt_tables(tables, faults)),
         parties=load_parties(options.parties),
         faults=tuple(faults),
-        warnings=taken.warnings,
+        warnings=(*taken.warnings, *warn_of_lists(documents)),
     )
 
 
@@ -97,8 +110,33 @@ def _attempt_each(paths: Iterable[Path], faults: list[HabeasError]) -> Iterator[
             faults.append(error)
 
 
+def _from_corpora(
+    folders: Iterable[Path], taken: set[str], faults: list[HabeasError]
+) -> Iterator[tuple[Document, Reading]]:
+    for folder in folders:
+        for document, reading in load_corpus(folder):
+            if document.name in taken:
+                cure = "Leave one of them out"
+                faults.append(BadInput("another input has a document of this name", where=document.name, cure=cure))
+            elif _fits(document, {reading.document: reading}, faults):
+                taken.add(document.name)
+                yield document, reading
+
+
+def load_corpus(folder: Path) -> Iterator[tuple[Document, Reading]]:
+    """What `habeas corpus read` wrote: the documents with a claim, and their readings."""
+    try:
+        found: Iterator[tuple[Document, Reading]] = import_module("habeas.corpus.query").read_back(folder, claimed=True)
+    except ModuleNotFoundError as error:
+        cure = "Install it with `pip install 'habeas[corpus]'`"
+        raise BadInput(f"a corpus needs {error.name}, which is not installed", where=str(folder), cure=cure) from error
+    yield from found
+
+
 def load_readings(path: Path) -> tuple[Reading, ...]:
-    """Readings, one a line; raises `BadReading` with the first line that is none."""
+    """Readings, one a line or those of a corpus; raises `BadReading` with the first line that is none."""
+    if is_corpus(path):
+        return tuple(reading for _, reading in load_corpus(path))
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -122,10 +160,16 @@ def _texts_beside(given: Iterable[tuple[Reading, ...]], made: list[Path], report
     folders = [path for path in reports if path.is_dir()]
     for readings in given:
         for reading in readings:
-            base = Path(reading.document).name
+            base = _file_of(reading.document, named)
             if base in named or any((folder / base).exists() for folder in folders):
                 continue
             yield next((place for place in (path.parent / base for path in made) if place.exists()), Path(base))
+
+
+def _file_of(document: str, named: set[str]) -> str:
+    """The file a document's text is in: of "april.zip/reports/7.pdf" april.zip, of "2031/list.txt" list.txt."""
+    parts = PurePosixPath(document).parts
+    return next((part for part in parts[:-1] if part in named or is_container(part)), parts[-1] if parts else document)
 
 
 def _fits(document: Document, by_name: dict[str, Reading], faults: list[HabeasError]) -> bool:

@@ -24,9 +24,10 @@ _PATH = click.Path(path_type=Path)
 _READING = (
     click.option("--manifest", type=_PATH, help="CSV with what is known of the files: file,published,source,url,…"),
     click.option("--parties", type=_PATH, help="TOML with parties without a state and places with several names."),
+    click.option("--columns", type=_PATH, help="TOML of `habeas columns`: what the columns of lists of people mean."),
     click.option("--model", help="Another spaCy model, by package name or path."),
     click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."),
-    click.option("--max-bytes", type=click.IntRange(1), help="Largest file taken; 5 MB unless given."),
+    click.option("--max-bytes", type=click.IntRange(1), help="Largest file taken; 5 MB for a text unless given."),
     click.option("--max-characters", type=click.IntRange(1), help="Longest text taken; 1,000,000 unless given."),
 )
 

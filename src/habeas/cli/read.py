@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from habeas.cli.inputs import ReadingOptions, read_all
+from habeas.cli.lists import put_columns, warn_of_lists
 from habeas.cli.options import FILES, fail, reading_options, tell
 from habeas.cli.writing import write_whole
 from habeas.errors import HabeasError
@@ -31,12 +32,12 @@ def command(inputs: tuple[Path, ...], as_json: bool, explain: bool, output: Path
     options = ReadingOptions(**given)
     try:
         taken = take_in(inputs, manifest=options.manifest, limits=options.limits())
-        documents = list(taken.documents)
+        documents = put_columns(taken.documents, options.columns)
         lines = _explained(documents, options) if explain else _read(documents, options, as_json=as_json)
         _print(lines, output)
     except HabeasError as error:
         fail(error)
-    for warning in taken.warnings:
+    for warning in (*taken.warnings, *warn_of_lists(documents)):
         tell(warning, kind="warning")
     for fault in taken.faults:
         tell(fault)

@@ -14,7 +14,7 @@ from habeas.read.lists import propose_maps, read_sheets
 def take(*lines: str) -> Document:
     (page,) = parse("\n".join(lines).encode(), where="list.csv", limits=DEFAULT)
     assert isinstance(page, Page)
-    return Document(name="list.csv", text=page.text, sha256="0" * 64, sheets=page.tables, locators=page.locators)
+    return Document(name="list.csv", text=page.text, sha256="0" * 64, sheets=page.sheets, locators=page.locators)
 
 
 def confirmed(*lines: str) -> Document:
@@ -29,7 +29,7 @@ def people(document: Document) -> list[tuple[str, str | None]]:
 
 def events(document: Document) -> list[tuple[str, str | None, str | None]]:
     told = [one for one in found(document) if isinstance(one, Event)]
-    return [(one.type.value, one.date and one.date.text, one.place) for one in told]
+    return [(one.type.value, one.date.text if one.date else None, one.place) for one in told]
 
 
 def left(document: Document) -> list[tuple[str, str]]:
