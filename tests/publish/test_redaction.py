@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.publish import BriefOptions, make_brief, render_markdown, render_page
-from habeas.publish.redaction import Withholding
+from habeas.publish.redaction import _PARTICLES, Withholding
 from tests.publish.cases import CASE, EMPTY
 
 WITHHELD = BriefOptions(initials=True)
@@ -60,7 +60,12 @@ names = st.lists(
 def test_a_name_never_survives_beside_any_words(parts: list[str], others: list[str]) -> None:
     text = " ".join([*others, *parts, *others])
     left = Withholding.of([" ".join(parts)]).withhold(text)
-    assert not any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", left) for part in parts)
+    named = [*(part for part in parts[:-1] if part.casefold() not in _PARTICLES), parts[-1]]
+    assert not any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", left) for part in named)
+
+
+def test_the_last_part_of_a_name_is_no_particle() -> None:
+    assert Withholding.of(["Omar Bin"]).withhold("Omar Bin, son of Saleh bin Omar") == "O. B., son of Saleh bin O."
 
 
 def test_a_name_that_is_only_a_particle_is_withheld_too() -> None:

@@ -138,6 +138,7 @@ def _documents(case: Case, options: BriefOptions, evidence: Evidence) -> Iterabl
             basis_words=_basis_words(document),
             language=document.language,
             note=document.note,
+            origin=document.origin,
             sha256=document.sha256,
             reader=reading.reader,
             paragraphs=() if unprinted else mark(document, reading, evidence),

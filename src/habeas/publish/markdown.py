@@ -192,7 +192,10 @@ def _sources(brief: Plain) -> Iterator[str]:
 
 def _source_row(document: Plain) -> tuple[str, ...]:
     basis = f"{document['basis']}: “{document['basis_words']}”" if document["basis_words"] else document["basis"]
-    said = (document["name"], document["source"] or "not stated", document["published"] or "none", basis)
+    name = document["name"]
+    if document["origin"]:
+        name += f" (the same text as {document['origin']}: one origin, not two sources)"
+    said = (name, document["source"] or "not stated", document["published"] or "none", basis)
     return (str(document["number"]), *map(_safe, said))
 
 

@@ -77,9 +77,9 @@ class Withholding:
 
 
 def _parts_of(name: str) -> list[str]:
-    """What is withheld of a name: its parts without particles; of a name that is nothing else ("Bin"), all."""
+    """What is withheld of a name: its parts without the particles between and before them, which are no last part."""
     parts = [part for part in _PART.findall(name) if len(part) > 1]
-    return [part for part in parts if part.casefold() not in _PARTICLES] or parts
+    return [part for part in parts[:-1] if part.casefold() not in _PARTICLES] + parts[-1:]
 
 
 def withhold_all(plain: Any, withholding: Withholding) -> Any:

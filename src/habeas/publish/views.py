@@ -207,6 +207,7 @@ class DocumentView:
     basis_words: str | None
     language: str | None
     note: str | None
+    origin: str | None  # name of the earlier document whose text this is, or nearly is
     sha256: str
     reader: str
     paragraphs: tuple[tuple[SentenceView, ...], ...]
