@@ -20,7 +20,7 @@ from desk_reports import Report, write_reports
 from desk_world import DAYS, FIRST, World, parties_file
 from django.db import connection, transaction
 
-from habeas.desk.store import near, searching
+from habeas.desk.store import searching
 from habeas.desk.store.keys import keyed_claims
 from habeas.desk.store.models import (
     Account,
@@ -46,6 +46,7 @@ from habeas.desk.store.models import (
 from habeas.desk.store.reading import given_of, reader_of
 from habeas.desk.store.rows import layout_of
 from habeas.desk.store.terms import CLEARANCE, Level, Outcome, Role, State
+from habeas.match import copies
 from habeas.model import Document as Text
 from habeas.vocab import fold
 
@@ -190,7 +191,7 @@ class _Chunk:
             size=len(data),
             media_type="text/plain",
             text=report.text,
-            text_sha256=near.text_hash(report.text),
+            text_sha256=copies.text_hash(report.text),
             layout=layout_of(known),
             received_at=at,
             received_by=self.team.contributor,
@@ -219,7 +220,7 @@ class _Chunk:
             markings.append(Marking(roll=self.team.roll, act=level, document=row, level=row.level))
         self.facts, self.markings = facts, markings
         roll = self.team.roll.pk
-        bands = [(row.pk, roll, place, value) for row in rows for place, value in enumerate(near.bands_of(row.text))]
+        bands = [(row.pk, roll, place, value) for row in rows for place, value in enumerate(copies.bands_of(row.text))]
         table = Band._meta.db_table
         _execute(f"INSERT INTO {table} (document_id, roll_id, place, value) VALUES (%s, %s, %s, %s)", bands)
         for at in range(0, len(rows), 50):

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.desk.store.near import NEAR, bands_of, share_of, text_hash
+from habeas.match.copies import NEAR, bands_of, mark_copies, share_of, text_hash
+from habeas.model import Document, Edtf
 
 AGENCY = " ".join(
     f"The harbour office of Zenda said on day {i} that the crew of vessel {i * 7} was still held in Strelsau and that"
@@ -36,3 +37,21 @@ def test_any_text_has_bands_that_fit_the_database(text: str) -> None:
     bands = bands_of(text)
     assert bands == bands_of(text)
     assert all(-(2**63) <= band < 2**63 for band in bands)
+
+
+def make(name: str, text: str, published: str | None = None) -> Document:
+    return Document(name=name, text=text, sha256=name, published=Edtf.parse(published) if published else None)
+
+
+def test_copies_are_told_with_the_text_published_first() -> None:
+    given = [
+        make("paper.txt", REPRINT, "2031-05-13"),
+        make("agency.txt", AGENCY, "2031-05-12"),
+        make("other.txt", OTHER),
+    ]
+    assert [one.origin for one in mark_copies(given)] == ["agency.txt", None, None]
+
+
+def test_a_family_has_one_origin() -> None:
+    given = [make(f"{n}.txt", f"{AGENCY} Printed in edition {n}.") for n in range(5)]
+    assert [one.origin for one in mark_copies(given)] == [None, *["0.txt"] * 4]

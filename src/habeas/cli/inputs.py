@@ -17,6 +17,7 @@ from habeas.corpus.card import is_corpus
 from habeas.errors import BadInput, BadReading, HabeasError
 from habeas.intake import Limits, read_figures, take_in
 from habeas.intake.formats import is_container
+from habeas.match.copies import mark_copies
 from habeas.model import Document, Reading
 from habeas.model.contract import check, from_json
 from habeas.model.figures import FigureTable
@@ -77,7 +78,7 @@ def gather(inputs: Iterable[Path], options: ReadingOptions) -> Gathered:
     taken = take_in(texts, manifest=options.manifest, limits=options.limits())
     faults += taken.faults
     by_name = {reading.document: reading for readings in given.values() for reading in readings}
-    told = put_columns(taken.documents, options.columns)
+    told = mark_copies(put_columns(taken.documents, options.columns))
     documents = [d for d in told if _fits(d, by_name, faults)]
     readings = _read_missing(documents, by_name, options)
     kept = list(_from_corpora(corpora, {document.name for document in documents}, faults))

@@ -34,11 +34,11 @@ GRADE = {
 INTERESTED = 0.8  # a party speaking of its own conduct
 DERIVED = 0.7  # a sum or a difference of other figures falls with any of them
 
-PRECISION = 1000  # weights are compared as whole thousandths, so that equal ones are equal
+PRECISION = 2520  # weights are compared as whole parts of this, so that up to ten equal shares make a whole again
 
 
 def weigh(claim: Weighed) -> int:
-    """Thousandths, at least 1: leaving any claim unsatisfied costs something."""
+    """Parts of `PRECISION`, at least 1: leaving any claim unsatisfied costs something."""
     weight = claim.weight * QUALIFIER[claim.qualifier] * GRADE[claim.grade]
     weight *= INTERESTED if claim.interested else 1.0
     weight *= DERIVED if claim.derived else 1.0

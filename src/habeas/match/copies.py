@@ -9,14 +9,49 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rensa import RMinHash
 
+from habeas.model import Document
 from habeas.vocab import fold_text
 
 NEAR = 0.6
 _RUN, _HASHES, _ROWS = 5, 128, 4
+_COMPARED = 20  # texts that share a band, the likeliest first
 _SEED = 1215  # any fixed number: the same text must give the same bands everywhere
+
+
+def mark_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents, each copy with its `origin`: of those alike the one published first, else the one given first."""
+    order = sorted(range(len(documents)), key=lambda place: (_first_day(documents[place]), place))
+    seen: dict[tuple[int, int], list[int]] = {}
+    origins: dict[int, int] = {}
+    for place in order:
+        bands = list(enumerate(bands_of(documents[place].text)))
+        shared = Counter(other for band in bands for other in seen.get(band, ()))
+        alike = (other for other, _ in shared.most_common(_COMPARED) if _is_copy(documents[place], documents[other]))
+        found = next(alike, None)
+        if found is None:
+            for band in bands:
+                seen.setdefault(band, []).append(place)
+        else:
+            origins[place] = found
+    return tuple(
+        replace(one, origin=documents[origins[place]].name) if place in origins else one
+        for place, one in enumerate(documents)
+    )
+
+
+def _first_day(document: Document) -> str:
+    day = document.published and document.published.earliest
+    return day.isoformat() if day else "9999"
+
+
+def _is_copy(one: Document, other: Document) -> bool:
+    return not (one.sheets or other.sheets) and share_of(one.text, other.text) >= NEAR
 
 
 def text_hash(text: str) -> str:

@@ -61,6 +61,7 @@ class Document:
     path: str | None = None
     container: str | None = None  # for people: "message 12 of box.mbox", "reports/april.pdf in april.zip"
     container_sha256: str | None = None  # of the outermost file, the one that was received
+    origin: str | None = None  # name of the earlier document that this text is, or nearly is, a copy of
     furniture: tuple[Furniture, ...] = ()
     items: tuple[Item, ...] = ()
     locators: tuple[Locator, ...] = ()

@@ -22,6 +22,7 @@ from habeas.model.ledger import (
 )
 from habeas.model.record import Decision
 from habeas.record.carrying import carry_out
+from habeas.record.copies import weigh_copies
 from habeas.record.decisions import Decided, read_decisions, without_struck
 from habeas.record.exchanges import Swap, find_mutual, find_swaps, settle
 from habeas.record.figures import figure_accounts
@@ -70,8 +71,8 @@ def accounts(
     decisions: Iterable[Decision] = (),
 ) -> Accounts:
     """Everything claimed of people held, put to populations; see docs/record.md for how."""
-    decided = read_decisions(decisions)
-    reports = gather_reports(without_struck(readings, decided), documents)
+    decided, texts = read_decisions(decisions), tuple(documents)
+    reports = gather_reports(without_struck(readings, decided), texts)
     tables = _from_tables(figures, parties)
     pages = [_read(report, parties) for report in reports]
     counted = {stock.population for stock in tables.stocks}
@@ -80,7 +81,7 @@ def accounts(
     stocks = {page.report.name: _stocks(page, naming) for page in pages}  # parts are known before flows look for them
     told = [_tell(page, stocks[page.report.name], naming) for page in pages]
     doubts = find_label_doubts((page.held for page in pages), naming)
-    return _join(_assemble(told, reports, naming, tables, decided), tables, doubts)
+    return weigh_copies(_join(_assemble(told, reports, naming, tables, decided), tables, doubts), texts)
 
 
 def _from_tables(figures: Sequence[FigureTable], parties: Parties) -> Accounts:

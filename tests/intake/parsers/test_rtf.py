@@ -110,6 +110,11 @@ def test_groups_nested_without_end_are_refused() -> None:
         read(make_rtf("{" * 5000 + "x"))
 
 
+def test_fonts_without_an_end_are_refused() -> None:
+    with pytest.raises(BadInput, match="a font without an end"):
+        read(make_rtf("{\\fonttbl" + "\\f1\\fcharset2 " * 3000 + "}x"))
+
+
 def test_a_cut_file_gives_what_is_there() -> None:
     assert read(make_rtf("Ruritania freed {twelve")[:-1]).text == "Ruritania freed twelve"
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
@@ -76,12 +76,21 @@ def gather(roll: Roll, level: int, *, known: date | None = None, documents: Coll
     return Material(
         rows=rows,
         bodies=bodies,
-        texts=tuple(to_document(row) for row in rows),
+        texts=tuple(_with_origins(rows)),
         readings=tuple(to_reading(head_of(row), bodies[row.pk]) for row in rows),
         decisions=tuple(d for d in (_decision(ruling, names) for ruling in rulings) if d is not None),
         rulings=rulings,
         parties=parse_parties(roll.parties, where="the roll's parties"),
     )
+
+
+def _with_origins(rows: Iterable[Document]) -> Iterator[Text]:
+    """The texts, copies with the first of their family that is here: those that are not are not spoken of."""
+    first: dict[int, str] = {}
+    for row in rows:
+        text, family = to_document(row), row.origin_id or row.pk
+        yield replace(text, origin=first[family]) if family in first else text
+        first.setdefault(family, row.name)
 
 
 def _accepted(within: QuerySet[Document]) -> dict[int, dict[str, Plain]]:

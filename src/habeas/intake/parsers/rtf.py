@@ -61,10 +61,14 @@ def parse(data: bytes, *, where: str, limits: Limits) -> Iterator[Part]:
 def _check_fonts(source: str) -> None:
     """Every font ends in a semicolon; where none comes, striprtf would look for it again and again."""
     start = source.find("\\fonttbl")
-    if start >= 0:
-        end = source.find("\\par", start)
-        if max(map(len, source[start : end if end > 0 else len(source)].split(";"))) > _LONGEST_FONT:
-            raise ValueError("a font without an end")
+    depth, end = 1, len(source)
+    for brace in re.finditer("[{}]", source[start:]) if start >= 0 else ():
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            end = start + brace.start()
+            break
+    if start >= 0 and max(map(len, source[start:end].split(";"))) > _LONGEST_FONT:
+        raise ValueError("a font without an end")
 
 
 def _escaped(data: bytes) -> str:

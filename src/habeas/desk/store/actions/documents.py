@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from django.db import IntegrityError
 from django.db.models import F
 
-from habeas.desk.store import files, near
+from habeas.desk.store import files
 from habeas.desk.store.columns import FIELD as COLUMNS
 from habeas.desk.store.columns import told_columns
 from habeas.desk.store.fields import FIELDS, check_fact, fit_fact
@@ -30,6 +30,7 @@ from habeas.desk.store.writing import About, record_act, writing
 from habeas.errors import BadInput, HabeasError, SomeoneElseFirst
 from habeas.intake import Limits, Receipt, receive_all
 from habeas.intake.manifest import ManifestRow
+from habeas.match import copies
 from habeas.model import ColumnMap
 from habeas.model import Document as Taken
 from habeas.read.lists import parse_maps, write_maps
@@ -212,14 +213,14 @@ def _write(seat: Seat, item: Item, taken: Taken) -> Document:
         size=len(item.data),
         media_type=item.media_type[:100],
         text=taken.text,
-        text_sha256=near.text_hash(taken.text),
+        text_sha256=copies.text_hash(taken.text),
         layout=layout_of(taken),
         container=(taken.container or "")[:500],
         container_sha256=taken.container_sha256 or "",
         received_by_id=seat.account,
         level=Level.STRICTLY_CONFIDENTIAL,  # until `_mark` has said otherwise in this transaction
     )
-    bands = enumerate(near.bands_of(taken.text))
+    bands = enumerate(copies.bands_of(taken.text))
     Band.objects.bulk_create(Band(document=row, roll_id=seat.roll, place=place, value=value) for place, value in bands)
     said = {
         "title": item.title or taken.title,
@@ -258,10 +259,10 @@ def _mark(seat: Seat, row: Document, level: Level | None) -> None:
 def _find_like(seat: Seat, text: str) -> tuple[Document, float] | None:
     """The earliest visible document whose text is, or nearly is, this one, and how much of it is the same."""
     seen = visible_documents(seat).order_by("pk")
-    same = seen.filter(text_sha256=near.text_hash(text)).first()
+    same = seen.filter(text_sha256=copies.text_hash(text)).first()
     if same is not None:
         return same, 1.0
-    bands = enumerate(near.bands_of(text))
+    bands = enumerate(copies.bands_of(text))
     shared: dict[int, int] = {}
     for place, value in bands:
         for pk in Band.objects.filter(roll_id=seat.roll, place=place, value=value).values_list(
@@ -269,8 +270,8 @@ def _find_like(seat: Seat, text: str) -> tuple[Document, float] | None:
         ):
             shared[pk] = shared.get(pk, 0) + 1
     for row in seen.filter(pk__in=sorted(shared, key=lambda pk: -shared[pk])[:20]):
-        share = near.share_of(row.text, text)
-        if share >= near.NEAR:
+        share = copies.share_of(row.text, text)
+        if share >= copies.NEAR:
             return row, min(share, 0.999)
     return None
 
