@@ -48,6 +48,11 @@ def _say_number(_: str) -> Iterator[Part]:
     yield Page(text=str(os.getpid()))
 
 
+def _run_program(words: str) -> Iterator[Part]:
+    done = subprocess.run(["cat"], input=words.encode(), capture_output=True, check=True)
+    yield Page(text=done.stdout.decode())
+
+
 def _say_environment(_: str) -> Iterator[Part]:
     yield Page(text=repr(dict(os.environ)))
 
@@ -132,6 +137,7 @@ def _start_another(_: str) -> Iterator[Part]:
 _FAULTS: dict[str, Callable[[str], Iterator[Part]]] = {
     "all kinds": _all_kinds,
     "say number": _say_number,
+    "run a program": _run_program,
     "say environment": _say_environment,
     "refuse": _refuse,
     "break": _break,

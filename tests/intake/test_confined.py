@@ -79,6 +79,25 @@ def test_parts_of_every_kind_come_back_as_they_were() -> None:
     assert (told.what, told.where, told.cure) == (FAULT.what, FAULT.where, FAULT.cure)
 
 
+def test_a_parser_may_start_a_program_and_speak_to_it() -> None:
+    assert text("run a program", "what stands in a picture") == "what stands in a picture"
+
+
+def test_a_code_page_is_guessed_as_it_is_outside() -> None:
+    page = (
+        "<html><body><article><p>Łódź: zatrzymano dwunastu mężczyzn, których trzymają w więzieniu śledczym, jak podał"
+    )
+    page += (
+        " sąd w poniedziałek. Rodziny czekają na wiadomość od prokuratora już od wielu tygodni.</p></article></body>"
+    )
+    data = page.encode("iso8859-2")
+    (inside,) = confined.parse(Format.HTML, data, where="a.html", limits=Limits())
+    (outside,) = confined.parse(Format.HTML, data, where="a.html", limits=Limits(confine=False))
+    assert inside == outside
+    assert isinstance(inside, Page)
+    assert "mężczyzn" in inside.text
+
+
 def test_without_confinement_the_parser_runs_here() -> None:
     assert parts("say number", limits=Limits(confine=False)) == [Page(text=str(os.getpid()))]
 

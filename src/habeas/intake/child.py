@@ -18,6 +18,7 @@ from habeas.errors import BadInput
 from habeas.intake import wire
 from habeas.intake.fence import Allowance, shut_in
 from habeas.intake.formats import Format
+from habeas.intake.language import detect_language
 from habeas.intake.limits import Limits
 from habeas.intake.parsers import file_parser_of, missing, parser_of
 from habeas.intake.parsers.protocol import Part
@@ -29,6 +30,7 @@ def main() -> int:
     """Serve until the other side closes the socket."""
     channel = socket.socket(fileno=os.dup(0))
     _blind_standard_streams()
+    detect_language("Twelve sailors came home on Monday.")  # its model is unpacked into a file at first use
     shut_in()
     with channel, channel.makefile("rb") as asked:
         allowance = Allowance()

@@ -80,7 +80,8 @@ def _addresses() -> int:
 def _refuse(event: str, given: tuple[Any, ...]) -> None:
     if event == "open":
         path, _, flags = given
-        if flags & _WRITES and path != os.devnull:
+        is_open_already = isinstance(path, int)  # the pipes of a program that was started
+        if flags & _WRITES and path != os.devnull and not is_open_already:
             raise PermissionError(f"a parser writes no file: {path}")
     elif event in _REFUSED:
         raise PermissionError(f"a parser may not do this: {event}")
