@@ -78,12 +78,12 @@ def gather(inputs: Iterable[Path], options: ReadingOptions) -> Gathered:
     taken = take_in(texts, manifest=options.manifest, limits=options.limits())
     faults += taken.faults
     by_name = {reading.document: reading for readings in given.values() for reading in readings}
-    told = mark_copies(put_columns(taken.documents, options.columns))
+    told = put_columns(taken.documents, options.columns)
     documents = [d for d in told if _fits(d, by_name, faults)]
     readings = _read_missing(documents, by_name, options)
     kept = list(_from_corpora(corpora, {document.name for document in documents}, faults))
     return Gathered(
-        documents=(*documents, *(document for document, _ in kept)),
+        documents=mark_copies([*documents, *(document for document, _ in kept)]),
         readings=(*readings, *(reading for _, reading in kept)),
         tables=tuple(_attempt_tables(tables, faults)),
         parties=load_parties(options.parties),
