@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from habeas.desk.store.models import Account, Arrival, Batch, Document
+from habeas.desk.store.models import Account, Arrival, Batch, Document, Roll
 from habeas.desk.store.seat import Seat
 from tests.browser import needs_browser, open_browser
 from tests.desk.conftest import PASSWORD
@@ -69,6 +69,20 @@ def test_many_files_go_in_parts_and_make_one_batch(
     assert {row.source.name for row in Document.objects.select_related("source") if row.source} == {"Courier"}
 
 
+def test_many_files_before_there_is_a_roll_make_one_roll_and_one_batch(
+    page: Page, live_server: LiveServer, steward: Account, tmp_path: Path
+) -> None:
+    files = write(tmp_path, 25)
+    sign_in(page, live_server, steward)
+    page.goto(live_server.url)
+    page.set_input_files("#home_reports", files)
+    page.click("form[data-bring] button")
+    page.wait_for_url("**/inbox/*/")
+    roll = Roll.objects.order_by("pk").last()
+    assert roll is not None
+    assert Batch.objects.get().total == Document.objects.filter(roll=roll).count() == 25
+
+
 def test_a_fault_of_the_manifest_is_told_beside_the_files(
     page: Page, live_server: LiveServer, carl: Account, tmp_path: Path
 ) -> None:
@@ -89,7 +103,7 @@ def test_a_text_is_pasted_from_the_keyboard_alone(page: Page, live_server: LiveS
     page.goto(f"{live_server.url}/r/zenda/inbox/")
     page.focus("#paste_text")
     page.keyboard.insert_text("Twelve men of Zenda were freed on Monday.")
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/inbox/*/")

@@ -18,6 +18,7 @@ from habeas.desk.store.writing import About, record_act, writing
 from habeas.errors import BadInput, NotAllowed
 from habeas.vocab import fold, parse_parties
 
+LEVEL_OF_A_NEW_ROLL: int = SETTINGS["level"]  # of what is brought into it, until it is set otherwise
 _LONGEST_TITLE = 200
 _LONGEST_PARTIES = 200_000
 

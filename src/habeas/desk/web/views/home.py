@@ -52,6 +52,7 @@ def _show(request: HttpRequest, form: RollForm, *, status: int = 200) -> HttpRes
         "places": list_places(account, has_second_factor=has_second_factor(request.user)),
         "form": form if may_open_rolls(account) else None,
         "files": HomeFilesForm(auto_id="home_%s"),
+        "level": rolls.LEVEL_OF_A_NEW_ROLL,
     }
     return render(request, "desk/home.html", context, status=status)
 

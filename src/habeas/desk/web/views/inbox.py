@@ -68,8 +68,9 @@ def bring(request: HttpRequest) -> HttpResponse:
         if not dropped:
             raise BadInput("no file was chosen", cure="Choose the reports, or a ZIP archive of them")
         day = formats.date_format(timezone.localdate(), "DATE_FORMAT")
+        others = _names(request.POST.get("others", ""))
         seat = open_roll(account, _("Reports of %(day)s") % {"day": day})
-        return _answer(request, seat, parcels.take_in_parcel(seat, dropped, level=None, others=[]))
+        return _answer(request, seat, parcels.take_in_parcel(seat, dropped, level=None, others=others))
 
     return _spooled(request, take)
 

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from habeas.desk.store.access.behind import Ref
-from habeas.desk.store.access.ledger import KINDS, Filter, LedgerPage, show_ledger
+from habeas.desk.store.access.ledger import LedgerPage, show_ledger
+from habeas.desk.store.access.ledger_outline import Filter
 from habeas.desk.store.access.ledger_rows import LedgerRow, list_rows
 from habeas.desk.store.access.population import PopulationPage, picture_of, show_population
 from habeas.desk.store.access.what_if import leave_out, look_up_day
@@ -36,7 +37,8 @@ from habeas.publish.chart_image import Paper, to_image
 
 __all__ = ["chart", "ledger", "population", "rule"]
 
-_POINTS, _POPULATIONS = 20, 100  # on one page: points with all their sentences, populations in one line each
+# on one page: points and exchanges with their sentences, populations and numbers in one line each, lines in time
+_POINTS, _EXCHANGES, _POPULATIONS, _NUMBERS, _LINES = 20, 20, 100, 50, 60
 
 
 @require_GET
@@ -55,17 +57,25 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "page": page,
         "compiled": _compiled(page),
-        "kinds": [(kind, sum(point.kind == kind for point in page.points)) for kind in KINDS],
+        "kinds": [*page.kinds.items()],
         **_cut(request, "point", page.points, _POINTS),
         **_cut(request, "population", page.populations, _POPULATIONS),
+        **_cut(request, "exchange", page.exchanges, _EXCHANGES),
+        **_cut(request, "number", page.numbers, _NUMBERS),
     }
     return show(request, seat, "ledger.html", "ledger", context)
 
 
-def _cut(request: HttpRequest, name: str, listed: Sequence[Any], most: int) -> dict[str, Any]:
-    """The part of a table that the address asks for (`?points=2`), its number, and how many there are."""
+def _cut(
+    request: HttpRequest, name: str, listed: Sequence[Any], most: int, *, from_end: bool = False
+) -> dict[str, Any]:
+    """The part of a table that the address asks for (`?points=2`), its number, and how many there are.
+
+    `from_end`: where the address asks for none, the last.
+    """
     pages = -(-len(listed) // most)
-    page = max(min(page_of({"page": request.GET.get(f"{name}s", "")}), pages), 1)
+    asked = request.GET.get(f"{name}s", str(pages) if from_end else "")
+    page = max(min(page_of({"page": asked}), pages), 1)
     return {f"{name}s": listed[(page - 1) * most : page * most], f"{name}_page": page, f"{name}_pages": pages}
 
 
@@ -103,6 +113,12 @@ def population(request: HttpRequest, slug: str, population: str) -> HttpResponse
         return send_table(request, seat, "population", rows, row=LedgerRow)
     without = read_refs(request.GET, "without")
     context = {"form": form, "page": page, "compiled": _compiled(page), "without": without, "said": say_picture(page)}
+    context |= {
+        **_cut(request, "point", page.points, _POINTS),
+        **_cut(request, "line", page.lines, _LINES, from_end=True),
+        **_cut(request, "exchange", page.exchanges, _EXCHANGES),
+        **_cut(request, "number", page.numbers, _NUMBERS),
+    }
     context |= _worked_out(seat, page, without, on)
     return show(request, seat, "population.html", "ledger", context)
 
