@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from habeas.desk.store.access.ledger import NOBODY, Filter, LedgerPage, show_ledger
+from habeas.desk.store.access.ledger import LedgerPage, show_ledger, whole
+from habeas.desk.store.access.ledger_outline import NOBODY, Filter
+from habeas.desk.store.access.ledger_points import KINDS
 from habeas.desk.store.access.ledger_rows import list_rows
 from habeas.desk.store.access.snapshots import Readiness
 from habeas.desk.store.actions.markings import mark_document
 from habeas.desk.store.actions.rulings import Word, rule
 from habeas.desk.store.compiling import compile_roll
-from habeas.desk.store.models import Roll
+from habeas.desk.store.models import Roll, Snapshot
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Cause, Level, Role, Ruled, Scope
-from habeas.errors import NotAllowed
+from habeas.errors import NotAllowed, SomeoneElseFirst
 from tests.desk.store.told_ledger import (
     HELD,
     PARTNER,
@@ -24,10 +27,12 @@ from tests.desk.store.told_ledger import (
     tell_story,
     to_words,
 )
+from tests.desk.store.told_people import tell_positions
 
 
 def show(seat: Seat, **asked: object) -> LedgerPage:
-    return show_ledger(seat, Filter(**asked))  # type: ignore[arg-type]
+    """The whole of it, which stands when the ledger has been compiled anew since."""
+    return whole(show_ledger(seat, Filter(**asked)))  # type: ignore[arg-type]
 
 
 def bands(page: LedgerPage) -> dict[str, tuple[str, str]]:
@@ -206,3 +211,71 @@ def test_only_reviewers_may_rule(carl_seat: Seat, ana_seat: Seat, vera_seat: Sea
     tell_story(carl_seat, ana_seat)
     assert [show(seat).may_rule for seat in (vera_seat, carl_seat, ana_seat)] == [False, False, True]
     assert vera_seat.role is Role.VIEWER
+
+
+def test_what_is_counted_is_what_is_listed(carl_seat: Seat, ana_seat: Seat) -> None:
+    tell_story(carl_seat, ana_seat)
+    tell_counts(carl_seat, ana_seat)
+    for asked in ({}, {"held_by": "ruritania"}, {"people_of": "ruritania"}, {"words": "prisoners"}, {"words": "nine"}):
+        page = show(ana_seat, **asked)
+        told = Counter(point.kind for point in page.points)
+        assert page.kinds == {kind: told[kind] for kind in KINDS}
+        assert list(told) == [kind for kind in KINDS if told[kind]]
+        for line in page.populations:
+            own = Counter(point.kind for point in page.points if point.population == line.id)
+            assert (line.residuals, line.explained) == (own["residual"], own["explained"])
+            assert line.conflicts == own["contradiction"] + own["tension"]
+
+
+def test_any_part_of_a_list_is_that_part_of_the_whole(carl_seat: Seat, ana_seat: Seat) -> None:
+    tell_story(carl_seat, ana_seat)
+    tell_counts(carl_seat, ana_seat)
+    page, all_of_it = show_ledger(ana_seat, Filter()), show(ana_seat)
+    for name in ("points", "exchanges", "numbers"):
+        sliced, listed = getattr(page, name), getattr(all_of_it, name)
+        assert len(sliced) == len(listed) > 0
+        assert [sliced[at] for at in range(len(listed))] == [*listed]
+        assert sliced[1:] == listed[1:]
+
+
+def test_what_may_not_be_seen_never_counts(carl_seat: Seat, ana_seat: Seat, vera_seat: Seat) -> None:
+    tell_counts(carl_seat, ana_seat)
+    before = show(vera_seat)
+    tell_secret(ana_seat, ana_seat)
+    page = show_ledger(vera_seat, Filter())
+    assert page.kinds == before.kinds
+    assert (len(page.points), len(page.numbers)) == (len(before.points), len(before.numbers))
+    assert sum(show(ana_seat).kinds.values()) > sum(page.kinds.values())
+    assert len(show(ana_seat).numbers) == len(page.numbers) + 1
+    assert len(show(vera_seat, words="Hilda Marsh").populations) == 0
+    assert len(show(ana_seat, words="Hilda Marsh").populations) == 1
+
+
+def test_an_explanation_that_rests_on_what_may_not_be_seen_does_not_count(
+    carl_seat: Seat, ana_seat: Seat, vera_seat: Seat
+) -> None:
+    first, *_ = tell_counts(carl_seat, ana_seat)
+    explain(ana_seat)
+    assert (show(vera_seat).kinds["residual"], show(vera_seat).kinds["explained"]) == (0, 1)
+    mark_document(ana_seat, first.pk, Level.CONFIDENTIAL)
+    compile_roll(ana_seat.roll)
+    assert (show(vera_seat).kinds["residual"], show(vera_seat).kinds["explained"]) == (0, 0)
+    assert show(ana_seat).kinds["explained"] == 1
+
+
+def test_a_change_of_stance_is_of_no_population_and_is_found_by_its_words(carl_seat: Seat, ana_seat: Seat) -> None:
+    tell_counts(carl_seat, ana_seat)
+    tell_positions(carl_seat, ana_seat)
+    (turn,) = (point for point in show(ana_seat).points if point.kind == "reversal")
+    assert turn.population == ""
+    assert turn in show(ana_seat, words=turn.words.split()[0]).points
+    assert show(ana_seat, words="unheard-of").kinds["reversal"] == 0
+    assert show(ana_seat, words=turn.words.split()[0], held_by="ruritania").kinds["reversal"] == 0
+
+
+def test_a_ledger_compiled_anew_while_it_is_read_says_so(carl_seat: Seat, ana_seat: Seat) -> None:
+    tell_counts(carl_seat, ana_seat)
+    page = show_ledger(ana_seat, Filter())
+    Snapshot.objects.all().delete()
+    with pytest.raises(SomeoneElseFirst):
+        list(page.points)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from habeas.desk.store.access.ledger import Point
+from habeas.desk.store.access.ledger_points import Point
 from habeas.desk.store.access.ledger_subjects import find_residual
 from habeas.desk.store.access.population import LineKind, PopulationPage, picture_of, show_population
 from habeas.desk.store.access.snapshots import Readiness

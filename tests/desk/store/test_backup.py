@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import io
 import tarfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.models import Model
 
+from habeas.desk.store import fetched
 from habeas.desk.store.actions.rulings import Word, Words, rule
 from habeas.desk.store.backup import kept_models, read_backup, write_backup
 from habeas.desk.store.compiling import compile_roll
@@ -162,3 +164,22 @@ def test_what_goes_wrong_while_the_stream_is_filled_is_what_is_raised() -> None:
 
     with pytest.raises(BadInput, match="original is missing"):
         KeyLock(recipients=(make_key()[0],)).seal(fill, io.BytesIO())
+
+
+def test_captures_are_kept_and_restored_to_the_byte(settings: Any, tmp_path: Path) -> None:
+    settings.HABEAS_HOME = tmp_path / "one"
+    (tmp_path / "one/captures/1/originals/ab").mkdir(parents=True)
+    (tmp_path / "one/captures/1/originals/ab/abc").write_bytes(b"<html>")
+    (tmp_path / "one/captures/1/log.jsonl").write_bytes(b"{}\n")
+    kept = list(fetched.list_kept())
+    settings.HABEAS_HOME = tmp_path / "other"
+    for name, data in kept:
+        fetched.put_back(name, data)
+    assert list(fetched.list_kept()) == kept
+    assert (tmp_path / "other/captures/1/originals/ab/abc").stat().st_mode & 0o777 == 0o400
+
+
+@pytest.mark.parametrize("name", ["../a", "1/../../a", "1/./a", "/etc/a", "1", "x/a", "1//a", "1/a\0b"])
+def test_a_capture_in_a_backup_leads_nowhere_else(name: str) -> None:
+    with pytest.raises(BadInput, match="a name that is none"):
+        fetched.put_back(name, b"")

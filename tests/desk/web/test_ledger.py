@@ -15,7 +15,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from habeas.desk.store.access.population import LineKind
+from habeas.desk.store.access.ledger import show_ledger, whole
+from habeas.desk.store.access.ledger_outline import Filter
+from habeas.desk.store.access.population import LineKind, show_population
 from habeas.desk.store.actions.rolls import set_settings
 from habeas.desk.store.actions.rulings import Word, rule
 from habeas.desk.store.compiling import compile_roll
@@ -24,6 +26,7 @@ from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level, Ruled
 from habeas.desk.web.ledger_forms import say_ref
 from habeas.desk.web.ledger_wording import CAUSES, LINES, POINT_HELP, POINTS, RULED
+from habeas.desk.web.views import ledger as views
 from tests.desk.store.told_ledger import (
     HELD,
     PARTNER,
@@ -407,7 +410,7 @@ def test_the_pages_ask_the_database_a_few_times_whatever_is_in_them(
     tell_counts(carl_seat, ana_seat)
     client = visit(ana)
     for address in (LEDGER, page_of()):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(20, info=address):
             assert client.get(address).status_code == 200
 
 
@@ -416,3 +419,53 @@ def test_every_term_has_its_words() -> None:
     assert set(POINTS) == set(POINT_HELP)
     assert set(LINES) == set(LineKind)
     assert set(RULED) == {Ruled.CARRIED_OUT, Ruled.NOT_CARRIED_OUT, Ruled.CHANGED, Ruled.EXPLAINED}
+
+
+def cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_POINTS", "_EXCHANGES", "_NUMBERS", "_LINES"):
+        monkeypatch.setattr(views, name, 1)
+
+
+def shown(client: Client, address: str, name: str) -> tuple[Any, int, int]:
+    """What a page shows of a table, which page of it that is, and of how many."""
+    context = client.get(address).context
+    return context[f"{name}s"], context[f"{name}_page"], context[f"{name}_pages"]
+
+
+def test_every_long_table_of_the_ledger_is_cut_and_its_pages_are_the_whole(
+    carl_seat: Seat, ana_seat: Seat, ana: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_story(carl_seat, ana_seat)
+    tell_counts(carl_seat, ana_seat)
+    cut_short(monkeypatch)
+    client, page = visit(ana), whole(show_ledger(ana_seat, Filter()))
+    for name, listed in (("point", page.points), ("exchange", page.exchanges), ("number", page.numbers)):
+        pages = [shown(client, f"{LEDGER}?{name}s={number}", name) for number in range(1, len(listed) + 1)]
+        assert [part for part, _, _ in pages] == [(one,) for one in listed]
+        assert {(at, of) for _, at, of in pages} == {(number, len(listed)) for number in range(1, len(listed) + 1)}
+    assert shown(client, f"{LEDGER}?points=999", "point")[1] == len(page.points)
+    assert 'href="?points=2#points"' in client.get(LEDGER).content.decode()
+
+
+def test_the_lines_of_a_population_open_with_the_latest(
+    carl_seat: Seat, ana_seat: Seat, ana: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_story(carl_seat, ana_seat)
+    cut_short(monkeypatch)
+    client, listed = visit(ana), show_population(ana_seat, HELD).lines
+    assert shown(client, page_of(), "line") == (listed[-1:], len(listed), len(listed))
+    assert shown(client, page_of(lines=1), "line")[0] == listed[:1]
+    assert f"1 of {len(listed)} lines; the latest are on the last page." in see(ana, page_of())
+
+
+def test_what_is_taken_away_is_whole_whatever_the_page(
+    carl_seat: Seat, ana_seat: Seat, ana: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_counts(carl_seat, ana_seat)
+    cut_short(monkeypatch)
+    client = visit(ana)
+    taken = client.get(LEDGER, {"format": "json", "table": "points", "points": "2"}).json()
+    assert [row["kind"] for row in taken] == [point.kind for point in show_ledger(ana_seat, Filter()).points]
+    rows = client.get(page_of(format="json")).json()
+    assert client.get(page_of(format="json", lines=1)).json() == rows
+    assert len(rows) > 1

@@ -16,6 +16,7 @@ from typing import Any
 from habeas.desk.store.keys import Plain, kind_of, span_of
 from habeas.desk.store.material import Material
 from habeas.desk.store.models import Part, Snapshot
+from habeas.desk.store.parts import DISAGREEMENTS
 from habeas.desk.store.terms import Cause
 from habeas.errors import BadDate
 from habeas.model import Edtf, Span
@@ -87,9 +88,9 @@ def _announced(parts: Iterable[Part], populations: Mapping[str, Part]) -> Iterat
 
 def _points(parts: Iterable[Part], populations: Mapping[str, Part]) -> Iterator[Plain]:
     for part in parts:
-        if part.kind == "disagreement" and part.body["kind"] != "residual":
+        if part.kind in DISAGREEMENTS:
             yield {
-                "what": part.body["kind"],
+                "what": part.kind,
                 "words": part.body["words"],
                 **_place(part.body["population_id"], populations),
                 **_sentences(part.body["evidence"]),

@@ -1,4 +1,4 @@
-"""Everything the desk keeps as one stream, and back: rows of every table and the originals, in a tar.
+"""Everything the desk keeps as one stream, and back: rows of every table, originals and captures, in a tar.
 
 What is derived (snapshots of the record, the search index, the queue, sessions) is left out and made again. Rows are
 JSON, a line each, so that a backup made on one engine is restored on the other, and can be read without this program.
@@ -27,7 +27,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from habeas import __version__
-from habeas.desk.store import files, searching
+from habeas.desk.store import fetched, files, searching
 from habeas.desk.store.models import Account, Document, Roll
 from habeas.desk.store.tasks import read_document
 from habeas.errors import BadInput
@@ -78,6 +78,9 @@ def write_backup(out: BinaryIO, *, progress: Progress = lambda *_: None) -> Head
         for done, sha256 in enumerate(originals, 1):
             _add(tar, f"originals/{sha256}", files.fetch(sha256))
             progress("originals", done)
+        for done, (name, data) in enumerate(fetched.list_kept(), 1):
+            _add(tar, f"captures/{name}", data)
+            progress("captures", done)
     return head
 
 
@@ -92,8 +95,11 @@ def read_backup(stream: IO[bytes], *, progress: Progress = lambda *_: None) -> H
             members = iter(tar)
             head = _read_head(tar, next(members, None))
             for member in members:
-                kind, label, data = _open(tar, member)
-                if kind == "rows":
+                kind, place, data = _open(tar, member)
+                label = place.partition("/")[0]
+                if kind == "captures":
+                    fetched.put_back(place, data)
+                elif kind == "rows":
                     counted[label] = counted.get(label, 0) + _load(label, data)
                     progress(label, counted[label])
                 else:
@@ -172,14 +178,14 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
 
 
 def _open(tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, str, bytes]:
-    """(rows | originals | head, table or hash, bytes) of a member; nothing is ever unpacked to a path."""
+    """(rows | originals | captures | head, what stands below that, bytes) of a member."""
     name, _, digest = member.name.partition("#")
     file = tar.extractfile(member)
     data = file.read() if file else b""
     if hashlib.sha256(data).hexdigest() != digest:
         raise BadInput("was changed since it was written", where=name[:80], cure=_CURE)
     kind, _, rest = name.partition("/")
-    return kind, rest.partition("/")[0], data
+    return kind, rest, data
 
 
 def _read_head(tar: tarfile.TarFile, member: tarfile.TarInfo | None) -> Head:

@@ -19,6 +19,7 @@ from habeas.desk.store.grading import grades_of
 from habeas.desk.store.guards import set_levels
 from habeas.desk.store.identity import Anchor, Placed, keep_mentions, place_people
 from habeas.desk.store.keys import kind_of
+from habeas.desk.store.lines import make_lines
 from habeas.desk.store.material import Material, gather
 from habeas.desk.store.models import Candidate, Document, Part, RecordPerson, RecordStay, Roll, RulingStanding, Snapshot
 from habeas.desk.store.parts import make_parts, refs_of
@@ -68,7 +69,7 @@ def compile_level(row: Roll, level: int, *, known: date | None = None) -> Snapsh
         roll=row, level=level, needs=level, known=known, through=through, totals=_totals(given, told, ledger)
     )
     parts = make_parts(snapshot, told, books, ledger, evidence=evidence, ids=given.ids, rulings=given.rulings)
-    parts += make_agenda(snapshot, parts, given, evidence)
+    parts += [*make_lines(snapshot, parts), *make_agenda(snapshot, parts, given, evidence)]
     pairs = _unsettled(snapshot, given, told)
     mentions = _mentions(given, told)
     with writing():  # all arithmetic is done: the write lock is held for as long as the rows take, and no longer

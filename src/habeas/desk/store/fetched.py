@@ -7,6 +7,8 @@ where it is public.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from django.conf import settings
 
 from habeas.errors import BadInput, BadSetting
 
+_PLACE = re.compile(r"[0-9]+(?:/(?!\.{1,2}(?:/|$))[\w.\- ]+)+")
 _SECONDS = 20.0  # whoever asked waits for the page
 
 
@@ -28,7 +31,28 @@ class Page:
 
 
 def folder_of(roll: int) -> Path:
-    return Path(settings.HABEAS_HOME) / "captures" / str(roll)
+    return _all() / str(roll)
+
+
+def list_kept() -> Iterator[tuple[str, bytes]]:
+    """Every file of every folder of copies: its path below them all, and its bytes."""
+    for path in sorted(_all().rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield path.relative_to(_all()).as_posix(), path.read_bytes()
+
+
+def put_back(name: str, data: bytes) -> None:
+    """Write a file of a backup in its place; raises `BadInput` for a name that leads elsewhere."""
+    if not _PLACE.fullmatch(name):
+        raise BadInput("a capture has a name that is none", where=name[:80], cure="Make the backup again")
+    path = _all() / name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_bytes(data)
+    path.chmod(0o400 if "/originals/" in name else 0o600)
+
+
+def _all() -> Path:
+    return Path(settings.HABEAS_HOME) / "captures"
 
 
 def fetch_page(address: str, *, roll: int, by: str, why: str) -> Page:

@@ -25,7 +25,7 @@ from habeas.publish.wording import say_signed
 
 _CONVERTER = Converter(unstruct_collection_overrides={tuple: list})
 _WHICH = re.compile(r"#\d+$")
-_IN_ORDER = ({"contradiction", "tension"}, {"residual", "order"})
+DISAGREEMENTS = ("contradiction", "tension", "order", "reversal")  # each a kind of part
 Ids = Mapping[str, int]
 
 
@@ -67,7 +67,7 @@ def make_parts(
     ]
     return [
         *_number(snapshot, "population", bodies, key="id", label="label"),
-        *_number(snapshot, "disagreement", disagreements, key="kind", label="population"),
+        *_each_of_its_kind(snapshot, disagreements),
         *_number(snapshot, "exchange", exchanges, key="id", label="date"),
         *_number(snapshot, "thread", threads, key="speaker", label="speaker"),
         *_number(snapshot, "not_stock", not_stocks, key="measure", label="words"),
@@ -82,9 +82,20 @@ def _plain(view: Any) -> Plain:
 def _number(snapshot: Snapshot, kind: str, bodies: list[Plain], *, key: str, label: str) -> Iterator[Part]:
     for number, body in enumerate(bodies, 1):
         words = str(body.get(label) or "")[:500]
-        yield Part(
-            snapshot=snapshot, kind=kind, number=number, key=str(body.get(key) or "")[:300], label=words, body=body
-        )
+        yield Part(snapshot=snapshot, kind=kind, number=number, key=key_of(body.get(key) or ""), label=words, body=body)
+
+
+def _each_of_its_kind(snapshot: Snapshot, disagreements: Iterable[Plain]) -> Iterator[Part]:
+    """Numbered by kind, so that the database finds the n-th of a kind, and those of a population, by an index."""
+    by_kind: dict[str, list[Plain]] = {kind: [] for kind in DISAGREEMENTS}
+    for one in disagreements:
+        by_kind[one["kind"]].append(one)
+    for kind, bodies in by_kind.items():
+        yield from _number(snapshot, kind, bodies, key="population_id", label="words")
+
+
+def key_of(name: object) -> str:
+    return str(name)[:300]
 
 
 def refs_of(claims: Iterable[ClaimRef], ids: Ids) -> list[list[int]]:
@@ -94,14 +105,13 @@ def refs_of(claims: Iterable[ClaimRef], ids: Ids) -> list[list[int]]:
 
 
 def _disagreements(ledger: Ledger, labels: Mapping[str, str], evidence: Evidence) -> Iterator[Plain]:
-    """As a brief has them, each with the id of its population."""
+    """As a brief has them, each with the id of its population; residuals are parts of their own (`lines`)."""
     whose = [Ledger(populations=(account,)) for account in ledger.populations]
-    made = [
-        {**_plain(one), "population_id": part.populations[0].population.id if part.populations else None}
-        for part in (*whose, replace(ledger, populations=()))
-        for one in ledger_views.disagreements(part, labels, evidence)
-    ]
-    yield from (one for kinds in _IN_ORDER for one in made if one["kind"] in kinds)
+    for part in (*whose, replace(ledger, populations=())):
+        population = part.populations[0].population.id if part.populations else None
+        for one in ledger_views.disagreements(part, labels, evidence):
+            if one.kind in DISAGREEMENTS:
+                yield {**_plain(one), "population_id": population}
 
 
 def _add_claims(body: Plain, account: PopulationLedger, books: Accounts, ids: Ids) -> None:
@@ -145,9 +155,14 @@ def _number_alike(rows: list[Plain]) -> None:
             row["name"] += f"#{seen[row['name']]}"
 
 
+def base_of(name: str) -> str:
+    """The name of a residual without its place among those of the same days."""
+    return _WHICH.sub("", name)
+
+
 def is_of_days(name: str, other: str) -> bool:
     """Whether two names of residuals are of one population and the same days."""
-    return _WHICH.sub("", name) == _WHICH.sub("", other)
+    return base_of(name) == base_of(other)
 
 
 def _explaining(row: Plain, explained: Iterable[Ruling]) -> Ruling | None:

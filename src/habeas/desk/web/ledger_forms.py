@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from habeas.desk.store.access.behind import Ref
-from habeas.desk.store.access.ledger import Filter
+from habeas.desk.store.access.ledger_outline import Filter
 from habeas.desk.store.terms import Cause, Ruled
 from habeas.desk.web.ledger_wording import CAUSES, RULED
 from habeas.errors import BadInput

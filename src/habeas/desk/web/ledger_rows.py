@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from habeas.desk.store.access.ledger import ExchangeLine, NumberLine, Point, PopulationLine
+from habeas.desk.store.access.ledger import ExchangeLine, NumberLine, PopulationLine
+from habeas.desk.store.access.ledger_points import Point
 from habeas.desk.store.seat import Seat
 from habeas.publish.evidence import Sentence
 

@@ -42,7 +42,7 @@ def to_csv(rows: Sequence[Any], row: type[Any]) -> str:
     assert is_dataclass(row)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    names = [field.name for field in fields(row)]
+    names = _columns(row)
     writer.writerow(names)
     for one in rows:
         writer.writerow([to_cell(getattr(one, name)) for name in names])
@@ -50,4 +50,15 @@ def to_csv(rows: Sequence[Any], row: type[Any]) -> str:
 
 
 def to_json(rows: Sequence[Any]) -> str:
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1, default=say) + "\n"
+    """One row a line."""
+    told = ({name: getattr(row, name) for name in _columns(row)} for row in rows)
+    listed = (json.dumps(row, ensure_ascii=False, default=_to_plain) for row in told)
+    return "[\n" + ",\n".join(listed) + "\n]\n"
+
+
+def _columns(row: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(row))
+
+
+def _to_plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else say(value)

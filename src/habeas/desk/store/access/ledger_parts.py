@@ -14,11 +14,12 @@ from typing import Any
 from django.db.models import Q
 
 from habeas.desk.store.access.behind import Ref, as_refs
+from habeas.desk.store.access.ledger_outline import of_pairs
 from habeas.desk.store.access.snapshots import Compiled, snapshot_for
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Part, Roll, Snapshot
+from habeas.desk.store.parts import DISAGREEMENTS
 from habeas.desk.store.seat import Seat
-from habeas.model.ledger import Assumption
 from habeas.publish.evidence import Sentence
 from habeas.vocab import Parties, parse_parties
 
@@ -43,43 +44,28 @@ class Sheet:
         return {body["id"]: body["label"] for body in self.populations}
 
 
-_KINDS = {
-    "population": "populations",
-    "exchange": "exchanges",
-    "disagreement": "disagreements",
-    "not_stock": "numbers",
-}
+_OPENED = {"population": "populations", "exchange": "exchanges", "not_stock": "numbers"}
+_KINDS = {**_OPENED, **dict.fromkeys(DISAGREEMENTS, "disagreements")}
 
 
-def open_sheet(seat: Seat, *, known: date | None = None, pairs: Collection[str] | None = None) -> Sheet:
-    """`pairs` keeps the populations to those; None gives all."""
+def open_sheet(seat: Seat, *, known: date | None = None, pairs: Collection[str]) -> Sheet:
+    """The populations of some pairs, every exchange and every number; disagreements are not opened."""
     compiled = snapshot_for(seat, known)
     row = Snapshot.objects.filter(pk=compiled.id).first() if compiled.id else None
     if row is None:
         return Sheet(compiled=compiled, through=0, level=0)
-    listed = Part.objects.filter(snapshot=row, kind__in=_KINDS)
-    if pairs is not None:
-        listed = listed.filter(~Q(kind="population") | _of_pairs(pairs))
+    listed = Part.objects.filter(snapshot=row, kind__in=_OPENED)
+    listed = listed.filter(~Q(kind="population") | of_pairs(pairs))
     return sheet_of(compiled, row.through, row.level, listed.order_by("kind", "number"))
 
 
 def sheet_of(compiled: Compiled, through: int, level: int, parts: Iterable[Part]) -> Sheet:
-    by_kind: dict[str, list[Plain]] = {}
+    by_name: dict[str, list[Plain]] = {}
     for part in parts:
-        by_kind.setdefault(part.kind, []).append(part.body)
-    found: dict[str, Any] = {name: tuple(by_kind.get(kind, ())) for kind, name in _KINDS.items()}
+        if part.kind in _KINDS:
+            by_name.setdefault(_KINDS[part.kind], []).append(part.body)
+    found: dict[str, Any] = {name: tuple(bodies) for name, bodies in by_name.items()}
     return Sheet(compiled=compiled, through=through, level=level, **found)
-
-
-def _of_pairs(pairs: Collection[str]) -> Q:
-    found = Q(key__in=list(pairs))
-    for pair in pairs:
-        found |= Q(key__startswith=f"{pair}/")
-    return found
-
-
-def pair_of(population: str) -> str:
-    return "/".join(population.split("/")[:2])
 
 
 def sentences_of(body: Plain) -> tuple[Sentence, ...]:
@@ -88,11 +74,6 @@ def sentences_of(body: Plain) -> tuple[Sentence, ...]:
 
 def refs_in(body: Plain) -> tuple[Ref, ...]:
     return as_refs(body["claims"])
-
-
-def carried_out(body: Plain) -> tuple[Plain, ...]:
-    """The scenario in which what was announced was carried out, if the population has one."""
-    return tuple(one for one in body["scenarios"] if one["code"] == Assumption.CARRIED_OUT)
 
 
 def documents_in(value: Any) -> Iterator[int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from habeas.desk.store.access.ledger import Filter, is_asked
-from habeas.desk.store.access.ledger_parts import documents_in, open_sheet, pair_of
+from habeas.desk.store.access.ledger_outline import Filter, lines_asked, open_outline, pair_of
+from habeas.desk.store.access.ledger_parts import documents_in
 from habeas.desk.store.keys import Plain
+from habeas.desk.store.parts import key_of
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Role, Scope
 from habeas.desk.store.visible import visible_documents
@@ -41,8 +42,10 @@ class LedgerRow:
 def list_rows(seat: Seat, asked: Filter, *, population: str = "") -> tuple[LedgerRow, ...]:
     """Every row of the populations asked for, or of the one population of an id."""
     seat.need(Role.VIEWER, Scope.EXPORT)
-    sheet = open_sheet(seat, known=asked.known, pairs=[pair_of(population)] if population else None)
-    kept = [body for body in sheet.populations if is_asked(body, asked) and population in ("", body["id"])]
+    outline = open_outline(seat, known=asked.known, pair=pair_of(population))
+    ids = {line["id"] for line in lines_asked(outline, asked) if population in ("", line["id"])}
+    listed = outline.parts("population").filter(key__in=[key_of(one) for one in ids]).values_list("body", flat=True)
+    kept = [body for body in listed if body["id"] in ids]
     behind = {document for body in kept for document in documents_in(body)}
     names = dict(visible_documents(seat).filter(pk__in=behind).values_list("pk", "name"))
     return tuple(_row(body, told, names) for body in kept for told in _told(body))

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from habeas.desk.store.access.behind import Ref, Sentences
 from habeas.desk.store.keys import Plain
 from habeas.desk.store.models import Ruling, RulingStanding
-from habeas.desk.store.parts import is_of_days
+from habeas.desk.store.parts import base_of
 from habeas.desk.store.ruled import in_force, stand_of_rulings
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.subjects import layers_of, subject_of
@@ -65,17 +65,30 @@ class LedgerRulings:
         seen = set(visible_documents(seat).filter(pk__in=spoken).values_list("pk", flat=True))
         shown = [one for one in stood if all(ref[0] in seen for ref in told[one[0].pk])]
         sentences = Sentences(seat, (ref for ruling, _, _ in shown for ref in _evidence(ruling)))
-        self._by_family: dict[str, list[RuledOn]] = defaultdict(list)
+        self._flows: dict[Ref, list[RuledOn]] = defaultdict(list)
+        self._residuals: dict[str, list[RuledOn]] = defaultdict(list)
         for ruling, waits, meanwhile in shown:
-            self._by_family[ruling.family].append(self._one(ruling, waits, meanwhile, sentences))
+            self._keep(ruling.family, self._one(ruling, waits, meanwhile, sentences))
+
+    def _keep(self, family: str, ruled: RuledOn) -> None:
+        if family == "residual":
+            self._residuals[base_of(ruled.name)].append(ruled)
+        else:
+            for ref in ruled.about:
+                self._flows[ref].append(ruled)
 
     def on_flow(self, refs: Collection[Ref]) -> tuple[RuledOn, ...]:
         """The latest first."""
-        return _touching(self._by_family["flow"], refs)
+        found = {one.id: one for ref in refs for one in self._flows.get(ref, ())}
+        return _touching(found.values(), refs)
+
+    def residuals(self) -> tuple[str, ...]:
+        """The names of the residuals there are rulings on, without their place among those of the same days."""
+        return tuple(self._residuals)
 
     def on_residual(self, name: str, refs: Collection[Ref]) -> tuple[RuledOn, ...]:
         """Those of the same days, the one on most of these claims first."""
-        alike = [one for one in self._by_family["residual"] if is_of_days(one.name, name)]
+        alike = self._residuals.get(base_of(name), [])
         found = _touching(alike, refs) or tuple(one for one in alike if not one.about and not refs)
         return tuple(sorted(found, key=lambda one: -len(set(one.about) & set(refs))))
 

@@ -14,8 +14,9 @@ from datetime import date
 from django.db.models import Q
 
 from habeas.desk.store.access.behind import Behind, Ref, claims_behind
-from habeas.desk.store.access.ledger import Explanation, residual_point
-from habeas.desk.store.access.ledger_parts import Sheet, documents_in, open_sheet, pair_of, refs_in
+from habeas.desk.store.access.ledger_outline import pair_of
+from habeas.desk.store.access.ledger_parts import Sheet, documents_in, open_sheet, refs_in
+from habeas.desk.store.access.ledger_points import Explanation, residual_point
 from habeas.desk.store.access.ledger_rulings import LedgerRulings, RuledOn
 from habeas.desk.store.access.population import Line, body_of, draw_lines
 from habeas.desk.store.keys import Plain, span_of

@@ -17,7 +17,7 @@ from habeas.desk.store.access.people import PersonLine, lines_of
 from habeas.desk.store.access.ruled_people import RuledLine, rulings_on_people, to_lines
 from habeas.desk.store.access.snapshots import snapshot_for
 from habeas.desk.store.access.stays import StayLine, Stretch, refs_of_stay, strip_of, to_stays
-from habeas.desk.store.models import Candidate, Decision, Note, Part, RecordPerson, RecordStay
+from habeas.desk.store.models import Act, Candidate, Decision, Note, Part, Person, RecordPerson, RecordStay
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Level, Outcome
 from habeas.desk.store.visible import visible_acts, visible_documents
@@ -25,6 +25,7 @@ from habeas.publish.evidence import Sentence
 
 _KINDS = ("person", "event")
 _MOST_DECISIONS = 200
+_MOST_DONE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def see_person(seat: Seat, number: int, *, known: date | None = None) -> PersonP
     sentences = Sentences(seat, refs)
     stays = to_stays(rows, sentences)
     numbers = (row.person.number, *_also(row))
+    people = list(Person.objects.filter(roll_id=seat.roll, number__in=numbers).values_list("pk", flat=True))
     return PersonPage(
         row=row.person.pk,
         number=row.person.number,
@@ -115,8 +117,8 @@ def see_person(seat: Seat, number: int, *, known: date | None = None) -> PersonP
         claims=claims,
         decisions=_decisions(seat, claims, known),
         rulings=_rulings(seat, mentions),
-        notes=_notes(seat, numbers),
-        history=_history(seat, numbers),
+        notes=_notes(seat, people),
+        history=_history(seat, people),
         candidates=Candidate.objects.filter(snapshot=row.snapshot, one=row).count()
         + Candidate.objects.filter(snapshot=row.snapshot, other=row).count(),
     )
@@ -180,14 +182,22 @@ def _rulings(seat: Seat, mentions: Iterable[Behind]) -> tuple[RuledLine, ...]:
     return to_lines(seat, (one for one in rulings_on_people(seat) if refs & (one.one | one.other)))
 
 
-def _notes(seat: Seat, numbers: Iterable[int]) -> tuple[Remark, ...]:
-    rows = Note.objects.filter(roll_id=seat.roll, person__number__in=numbers, act__in=visible_acts(seat))
+def _notes(seat: Seat, people: Iterable[int]) -> tuple[Remark, ...]:
+    rows = list(Note.objects.filter(person__in=people).select_related("act__by").order_by("-pk"))
+    seen = _visible_among(seat, (row.act_id for row in rows))
     return tuple(
         Remark(text=row.text, by=str(row.act.by), at=row.act.at, level=Level(row.act.level))
-        for row in rows.select_related("act__by").order_by("-pk")
+        for row in rows
+        if row.act_id in seen
     )
 
 
-def _history(seat: Seat, numbers: Iterable[int]) -> tuple[Done, ...]:
-    acts = visible_acts(seat).filter(person__number__in=numbers).select_related("by").order_by("-pk")
-    return tuple(Done(verb=act.verb, by=str(act.by or ""), at=act.at, reason=act.reason) for act in acts[:100])
+def _history(seat: Seat, people: Iterable[int]) -> tuple[Done, ...]:
+    seen = _visible_among(seat, Act.objects.filter(person__in=people).values_list("pk", flat=True))
+    acts = Act.objects.filter(pk__in=sorted(seen)[-_MOST_DONE:]).select_related("by").order_by("-pk")
+    return tuple(Done(verb=act.verb, by=str(act.by or ""), at=act.at, reason=act.reason) for act in acts)
+
+
+def _visible_among(seat: Seat, acts: Iterable[int]) -> set[int]:
+    """Which of a few acts the seat may see: asked of each, or every act there is would be gone through."""
+    return set(visible_acts(seat).filter(pk__in=list(acts)).order_by().values_list("pk", flat=True))

@@ -5,11 +5,10 @@ Lines are put in order, never summed: numbers, bands and their words are the led
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
@@ -17,29 +16,21 @@ from habeas.desk.store.access.behind import Ref
 from habeas.desk.store.access.ledger import (
     ExchangeLine,
     NumberLine,
-    Point,
     PopulationLine,
-    count_kinds,
     exchange_line,
-    find_points,
-    is_announced,
     may_rule,
     number_line,
     population_line,
-    residual_point,
 )
-from habeas.desk.store.access.ledger_parts import (
-    Names,
-    Sheet,
-    carried_out,
-    open_sheet,
-    pair_of,
-    refs_in,
-    sentences_of,
-)
+from habeas.desk.store.access.ledger_outline import Outline, open_outline, pair_of
+from habeas.desk.store.access.ledger_parts import Names, Sheet, refs_in, sentences_of
+from habeas.desk.store.access.ledger_points import LedgerPoints, Point, residual_point
 from habeas.desk.store.access.ledger_rulings import LedgerRulings, RuledOn
-from habeas.desk.store.access.snapshots import Readiness
+from habeas.desk.store.access.snapshots import Readiness, snapshot_for
 from habeas.desk.store.keys import Plain
+from habeas.desk.store.lines import carried_out, is_announced
+from habeas.desk.store.models import Part, Snapshot
+from habeas.desk.store.parts import key_of
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Role, Scope
 from habeas.errors import BadDate
@@ -89,7 +80,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PopulationPage:
-    """`line` is None where the ledger is being compiled: nothing can be said of any population then."""
+    """`line` is None where the ledger is being compiled: nothing can be said of any population then.
+
+    `points` are fetched as they are looked at.
+    """
 
     readiness: Readiness
     known: date | None
@@ -101,7 +95,7 @@ class PopulationPage:
     lines: tuple[Line, ...] = ()
     if_carried_out: str = ""
     notes: tuple[str, ...] = ()
-    points: tuple[Point, ...] = ()
+    points: Sequence[Point] = ()
     exchanges: tuple[ExchangeLine, ...] = ()
     numbers: tuple[NumberLine, ...] = ()
     has_picture: bool = False
@@ -111,31 +105,56 @@ class PopulationPage:
 def show_population(seat: Seat, population: str, *, known: date | None = None) -> PopulationPage:
     """Raises `NotHere` for a population that the ledger of this clearance does not have."""
     seat.need(Role.VIEWER, Scope.READ)
-    sheet = open_sheet(seat, known=known, pairs=[pair_of(population)])
-    if sheet.compiled.id is None:
-        return PopulationPage(readiness=sheet.compiled.readiness, known=sheet.compiled.known, id=population)
-    body = body_of(sheet, population)
-    rulings = LedgerRulings(seat, through=sheet.through, known=sheet.compiled.known)
-    points = tuple(point for point in find_points(sheet, rulings) if point.population == population)
-    exchanges = [one for one in sheet.exchanges if population in one["populations"]]
-    labels = sheet.labels
+    outline = open_outline(seat, known=known, pair=pair_of(population))
+    compiled = outline.compiled
+    if compiled.id is None:
+        return PopulationPage(readiness=compiled.readiness, known=compiled.known, id=population)
+    line = next((line for line in outline.lines if line["id"] == population), None)
+    if line is None:
+        raise NOWHERE
+    body = _body(compiled.id, population)
+    rulings = LedgerRulings(seat, through=outline.through, known=compiled.known)
+    points = LedgerPoints(outline, rulings, lines=[line])
+    exchanges, numbers = _beside(outline, population)
+    labels = outline.labels
     return PopulationPage(
-        readiness=sheet.compiled.readiness,
-        known=sheet.compiled.known,
+        readiness=compiled.readiness,
+        known=compiled.known,
         id=population,
-        may_rule=may_rule(seat, sheet),
-        line=population_line(body, Names(seat), count_kinds(points), None),
-        whole=(body["part_of"], labels[body["part_of"]]) if body["part_of"] in labels else None,
-        parts=tuple((one["id"], one["label"]) for one in sheet.populations if one["part_of"] == population),
+        may_rule=may_rule(seat, outline),
+        line=population_line(line, Names(seat), points.count(line), None),
+        whole=(line["part_of"], labels[line["part_of"]]) if line["part_of"] in labels else None,
+        parts=tuple((one["id"], one["label"]) for one in outline.lines if one["part_of"] == population),
         lines=tuple(draw_lines(body, exchanges, rulings)),
         if_carried_out=next((one["words"] for one in carried_out(body)), ""),
         notes=tuple(body["notes"]),
-        points=points,
+        points=points.listed,
         exchanges=tuple(exchange_line(one, rulings) for one in exchanges),
-        numbers=tuple(number_line(one, sheet) for one in sheet.numbers if one["population"] == population),
+        numbers=tuple(number_line(one, labels) for one in numbers),
         has_picture=has_picture(body),
         has_scenarios=bool(body["scenarios"]),
     )
+
+
+def _body(snapshot: int, population: str) -> Plain:
+    listed = Part.objects.filter(snapshot=snapshot, kind="population", key=key_of(population))
+    bodies: Iterable[Plain] = listed.values_list("body", flat=True)
+    found = next((body for body in bodies if body["id"] == population), None)
+    if found is None:
+        raise NOWHERE
+    return found
+
+
+def _beside(outline: Outline, population: str) -> tuple[list[Plain], list[Plain]]:
+    """The exchanges a population takes part in, and the numbers told of it that are no stock."""
+    exchanges: list[Plain] = []
+    numbers: list[Plain] = []
+    for kind, body in outline.parts("exchange", "not_stock").values_list("kind", "body").iterator():
+        if kind == "exchange" and population in body["populations"]:
+            exchanges.append(body)
+        elif kind == "not_stock" and body["population"] == population:
+            numbers.append(body)
+    return exchanges, numbers
 
 
 def body_of(sheet: Sheet, population: str) -> Plain:
@@ -148,20 +167,23 @@ def body_of(sheet: Sheet, population: str) -> Plain:
 def picture_of(seat: Seat, population: str, *, narrow: bool = False, known: date | None = None) -> str:
     """The population drawn as SVG text; raises `NotHere` where there is nothing to draw, or nothing to see."""
     seat.need(Role.VIEWER, Scope.READ)
-    body = body_of(open_sheet(seat, known=known, pairs=[pair_of(population)]), population)
-    drawn = _draw(json.dumps({name: body[name] for name in _DRAWN}), narrow)
+    compiled = snapshot_for(seat, known)
+    if compiled.id is None:
+        raise NOWHERE
+    made_at = Snapshot.objects.values_list("made_at", flat=True).get(pk=compiled.id)
+    drawn = _draw(compiled.id, made_at, population, narrow)
     if drawn is None:
         raise NOWHERE
     return drawn
 
 
-_DRAWN = ("label", "claimed", "stocks", "flows")
-
-
 @lru_cache(maxsize=64)
-def _draw(body: str, narrow: bool) -> str | None:
-    """Drawing takes the better part of a second, and a picture is asked for again whenever its page is."""
-    return draw_one(json.loads(body), narrow=narrow)
+def _draw(snapshot: int, made_at: datetime, population: str, narrow: bool) -> str | None:  # noqa: ARG001  # a number could be given twice
+    """Kept, since a snapshot never changes: drawing takes a second, and a picture is asked for whenever its page is.
+
+    Which snapshot a seat may see was asked before.
+    """
+    return draw_one(_body(snapshot, population), narrow=narrow)
 
 
 def draw_lines(body: Plain, exchanges: Iterable[Plain], rulings: LedgerRulings) -> Iterator[Line]:

@@ -13,17 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.desk.store.access.behind import Ref, claims_behind
-from habeas.desk.store.access.ledger_parts import (
-    Sheet,
-    carried_out,
-    documents_in,
-    open_sheet,
-    pair_of,
-    sentences_of,
-    sheet_of,
-)
+from habeas.desk.store.access.ledger_outline import pair_of
+from habeas.desk.store.access.ledger_parts import Sheet, documents_in, open_sheet, sentences_of, sheet_of
 from habeas.desk.store.access.population import body_of
 from habeas.desk.store.keys import Plain
+from habeas.desk.store.lines import carried_out
 from habeas.desk.store.material import Material, gather
 from habeas.desk.store.models import Roll
 from habeas.desk.store.seat import NOWHERE, Seat

@@ -130,8 +130,8 @@ class Candidate(models.Model):
 class Part(models.Model):
     """Everything else of a snapshot, in the plain form of a brief with addresses of sentences.
 
-    Kinds: population, exchange, thread, disagreement, not_stock, party, also (a number that leads to another person),
-    and those of `agenda`: due, point.
+    Kinds: population, exchange, thread, not_stock, party, also (a number that leads to another person); contradiction,
+    tension, order, reversal; those of `lines`: line, said, residual; and those of `agenda`: due, point.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="parts")

@@ -8,7 +8,8 @@ from datetime import date
 from django.http import HttpRequest
 from ninja import Router
 
-from habeas.desk.store.access.ledger import Filter, LedgerPage, show_ledger
+from habeas.desk.store.access.ledger import LedgerPage, show_ledger, whole
+from habeas.desk.store.access.ledger_outline import Filter
 from habeas.desk.store.access.ledger_rows import LedgerRow, list_rows
 from habeas.desk.web.api.answers import REFUSALS
 from habeas.desk.web.api.asking import reader_of
@@ -26,7 +27,7 @@ def ledger(
     request: HttpRequest, people_of: str = "", held_by: str = "", words: str = "", known: date | None = None
 ) -> LedgerPage:
     asked = Filter(people_of=people_of, held_by=held_by, words=words, known=known)
-    return show_ledger(reader_of(request), asked)
+    return whole(show_ledger(reader_of(request), asked))
 
 
 @router.get("/rows", response={200: RowsOut, **REFUSALS}, summary="One row a stock, a flow and a residual")
