@@ -9,7 +9,7 @@ from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level, Outcome, State
 from habeas.errors import BadDate, BadInput, NotAllowed
 from tests.desk.store.telling import LIST, SWAP, bring, bring_again, choose, find
-from tests.desk.store.test_near import AGENCY, REPRINT
+from tests.match.test_copies import AGENCY, REPRINT
 
 
 def test_a_document_is_kept_read_and_proposed_from(carl_seat: Seat) -> None:

@@ -119,8 +119,8 @@ def locate(text: str, shown: Sequence[Shown]) -> tuple[Locator, ...]:
     at = 0
     for found in re.finditer(r"[^\n]*\S[^\n]*", text):
         key, _ = _key(found[0])
-        i = _find(key, keys, places, at)
-        pieces = _pieces(found[0], keys, at) if i is None else [(i, 0, len(found[0]))]
+        whole = _find(key, keys, places, at)
+        pieces = _pieces(found[0], keys, at) if whole is None else [(whole, 0, len(found[0]))]
         for i, start, end in pieces:
             words = found[0][start:end]
             start += found.start() + len(words) - len(words.lstrip())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from htmldate import find_date
 
@@ -22,7 +23,7 @@ _CHANGED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LAST_DAY = datetime(2999, 12, 31)  # instead of the clock: the same page gives the same date on any day
-SEARCH = {"extensive_search": False, "original_date": True, "max_date": _LAST_DAY}
+SEARCH: dict[str, Any] = {"extensive_search": False, "original_date": True, "max_date": _LAST_DAY}
 _FORMS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d. %B %Y")
 _FIGURES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 
