@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Run
 
 from habeas.model import Document, Edtf, Span
+from habeas.read.mending import mend
 from habeas.text.cleaning import Clean, clean
 from habeas.text.paragraphs import Paragraph, find_paragraphs
 from habeas.vocab import Parties
@@ -90,7 +91,7 @@ def lay_out(document: Document, nlp: Language, parties: Parties) -> Page:
     kept = [p for whole in find_paragraphs(document.text) for p in _without_furniture(whole, document)]
     cleaned = [(p, clean(document.text, p.span)) for p in kept]
     cleaned = [(p, c) for p, c in cleaned if c.text]
-    docs = list(nlp.pipe(c.text for _, c in cleaned))
+    docs = [mend(doc) for doc in nlp.pipe(c.text for _, c in cleaned)]
     blocks: list[Block] = []
     places: list[Span] = []
     for (paragraph, words), doc in zip(cleaned, docs, strict=True):
