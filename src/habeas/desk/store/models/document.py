@@ -60,6 +60,7 @@ class Document(models.Model):
             models.Index(fields=["roll", "level", "received_at"]),
             models.Index(fields=["roll", "level", "published_last", "published_first"]),
             models.Index(fields=["roll", "level"], condition=~Q(fault=""), name="documents_not_read"),
+            models.Index(fields=["roll", "level"], condition=Q(reading=None, fault=""), name="documents_to_read"),
             models.Index(fields=["roll", "text_sha256"]),
             models.Index(fields=["roll", "level", "language"]),
             models.Index(fields=["roll", "level", "reading"]),
