@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
-from queue import Empty
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from habeas.desk.site.opening import open_desk
 
@@ -32,11 +31,11 @@ class Rush:
 def rush(*, seconds: float, most: int) -> Rush:
     """Decide for so long, or so many decisions."""
     context = get_context("spawn")
-    done, start, stop = context.Queue(), context.Event(), context.Event()
+    done, start, compiled = context.Queue(), context.Event(), context.Value("i", 0)
     reviewers = [
         context.Process(target=_review, args=(i, most // REVIEWERS, seconds, start, done)) for i in range(REVIEWERS)
     ]
-    compiler = context.Process(target=_compile, args=(start, stop, done))
+    compiler = context.Process(target=_compile, args=(start, compiled, done))
     for process in (*reviewers, compiler):
         process.start()
     for _ in range(REVIEWERS + 1):
@@ -45,25 +44,15 @@ def rush(*, seconds: float, most: int) -> Rush:
     start.set()
     told = [done.get(timeout=seconds + 300) for _ in range(REVIEWERS)]
     taken = time.monotonic() - began
-    stop.set()
-    compiled = _wait(done, compiler.is_alive)
+    compiler.terminate()  # a large roll takes minutes
     for process in (*reviewers, compiler):
         process.join()
     return Rush(
         seconds=taken,
         waits=tuple(wait for waits, _ in told for wait in waits),
         faults=tuple(fault for _, faults in told for fault in faults),
-        compiled=compiled,
+        compiled=compiled.value,
     )
-
-
-def _wait(done: Queue, is_alive: Callable[[], bool]) -> int:  # type: ignore[type-arg]
-    while True:
-        try:
-            return int(done.get(timeout=5))
-        except Empty:
-            if not is_alive():
-                return 0
 
 
 def _review(which: int, most: int, seconds: float, start: Event, done: Queue) -> None:  # type: ignore[type-arg]
@@ -114,8 +103,8 @@ def _sit(which: int) -> tuple[Seat, Callable[[Seat], bool]]:
     return seat, decide_next
 
 
-def _compile(start: Event, stop: Event, done: Queue) -> None:  # type: ignore[type-arg]
-    """Compile over and over, as the worker does while people decide; says how many snapshots were made."""
+def _compile(start: Event, compiled: Any, done: Queue) -> None:  # type: ignore[type-arg]
+    """Compile over and over, as the worker does while people decide, and count the snapshots made."""
     open_desk()
     from desk_roll import SLUG
 
@@ -125,7 +114,5 @@ def _compile(start: Event, stop: Event, done: Queue) -> None:  # type: ignore[ty
     roll = Roll.objects.get(slug=SLUG).pk
     done.put("ready")
     start.wait()
-    made = 0
-    while not stop.is_set():
-        made += len(compile_roll(roll))
-    done.put(made)
+    while True:
+        compiled.value += len(compile_roll(roll))

@@ -68,6 +68,11 @@ def test_a_star_leaves_the_end_open() -> None:
     assert only('"harbour wat"*') == Term(("harbour", "wat"), is_prefix=True)
 
 
+def test_a_beginning_of_two_letters_is_the_word() -> None:
+    assert only("pr*") == Term(("pr",))
+    assert only("京*") == Term(("京",))
+
+
 def test_a_minus_excludes() -> None:
     query = parse_query('zenda -strelsau -"harbour watch"')
     assert query == Query((Term(("zenda",)),), (Term(("strelsau",)), Term(("harbour", "watch"))))

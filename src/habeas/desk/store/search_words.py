@@ -55,6 +55,7 @@ _QUOTES = '"“”„«»'
 _PART = re.compile(rf"(-*)(?:[{_QUOTES}]([^{_QUOTES}]*)(?:[{_QUOTES}]|$)|([^\s{_QUOTES}]+))(\*?)")
 
 
+_LEAST_BEGINNING = 3  # letters
 Word = tuple[str, int, int]  # folded, with start and end of what it was made from
 
 
@@ -111,12 +112,16 @@ def _fold(piece: str) -> Iterator[str]:
 
 
 def parse_query(text: str) -> Query:
-    """What somebody typed: words, "phrases", beginnings* and -exclusions. Anything can be typed; there is no error."""
+    """What somebody typed: words, "phrases", beginnings* and -exclusions. Anything can be typed; there is no error.
+
+    A beginning of one or two letters is taken for the word: it would be the beginning of almost every text.
+    """
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for minus, quoted, plain, star in _PART.findall(text[:_LONGEST_QUERY])[:_MOST_TERMS]:
         words = tuple(words_of(quoted or plain))
         if words:
-            term = Term(words, bool(star) or plain.endswith("*"))
+            is_open = bool(star) or plain.endswith("*")
+            term = Term(words, is_open and len(words[-1]) >= _LEAST_BEGINNING)
             (unwanted if minus else wanted).append(term)
     return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
