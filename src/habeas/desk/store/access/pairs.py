@@ -28,7 +28,7 @@ from habeas.desk.store.subjects import find_standing, subject_of
 from habeas.desk.store.terms import Ruled
 from habeas.vocab import Parties, parse_parties
 
-PAGE = 8
+PAGE = 6
 _MOST_RULINGS = 10  # on either of two and somebody else
 
 
