@@ -20,7 +20,8 @@ from habeas.intake.encoding import decode
 from habeas.intake.limits import Limits
 from habeas.intake.parsers.protocol import Page, Part
 from habeas.model import Locator, LocatorKind, Row, Sheet, Span
-from habeas.vocab import fold, words
+from habeas.vocab import words
+from habeas.vocab.headers import plain_header
 
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 50_000, 200, 10_000
 _MOST_SHEETS = 50
@@ -104,10 +105,10 @@ def _say(value: Any) -> str:
 
 def _find_header(rows: Sequence[Cells]) -> int | None:
     """The first row with the words over a column of names, and at least one other cell or row."""
-    known = words("lists", "columns", "name") | words("lists", "columns", "family_name")
+    named = words("lists", "columns", "name") | words("lists", "columns", "family_name")
+    known = {plain_header(word) for word in named}
     for number, cells in enumerate(rows[:_HEADERS_WITHIN]):
-        told = {" ".join(fold(cell.partition("(")[0].replace("_", " ")).split()).strip(" .:*") for cell in cells}
-        if told & {fold(word) for word in known}:
+        if {plain_header(cell) for cell in cells} & known:
             return number
     return None
 

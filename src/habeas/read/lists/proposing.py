@@ -11,7 +11,8 @@ from functools import cache
 
 from habeas.model import Column, ColumnMap, Document, Sheet, Status
 from habeas.read.lists.days import find_order
-from habeas.vocab import fold, words
+from habeas.vocab import words
+from habeas.vocab.headers import plain_header
 
 _DAYS = (Column.ARRESTED, Column.RELEASED, Column.DIED)
 
@@ -25,7 +26,7 @@ def _propose(sheet: Sheet, text: str) -> ColumnMap:
     taken: set[Column] = set()
     columns: list[Column | None] = []
     for header in sheet.columns:
-        meaning = _columns().get(_plain(header))
+        meaning = _columns().get(plain_header(header))
         columns.append(meaning if meaning not in taken else None)
         if meaning:
             taken.add(meaning)
@@ -43,24 +44,19 @@ def cells_of(sheet: Sheet, map_: ColumnMap, column: Column, text: str) -> list[s
 
 def _statuses_of(sheet: Sheet, map_: ColumnMap, text: str) -> Iterator[tuple[str, Status]]:
     for word in dict.fromkeys(cells_of(sheet, map_, Column.STATUS, text)):
-        status = _statuses().get(_plain(word))
+        status = _statuses().get(plain_header(word))
         if status:
             yield word, status
 
 
-def _plain(header: str) -> str:
-    """Without case, accents, what stands in brackets, and the marks around it."""
-    return " ".join(fold(header.partition("(")[0].replace("_", " ")).split()).strip(" .:*") or fold(header).strip()
-
-
 @cache
 def _columns() -> dict[str, Column]:
-    return {_plain(word): column for column in Column for word in _listed("columns", column)}
+    return {plain_header(word): column for column in Column for word in _listed("columns", column)}
 
 
 @cache
 def _statuses() -> dict[str, Status]:
-    return {_plain(word): status for status in Status for word in _listed("statuses", status)}
+    return {plain_header(word): status for status in Status for word in _listed("statuses", status)}
 
 
 def _listed(table: str, name: str) -> Iterable[str]:
