@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.model import Span
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import find_sentences, sentences_around, sentences_at
 
 
 def split(text: str) -> list[str]:
@@ -44,3 +44,12 @@ def test_sentences_hold_every_visible_character_once_and_in_order(text: str) -> 
     assert all(one.end <= other.start for one, other in pairwise(found))
     covered = {i for span in found for i in range(span.start, span.end)}
     assert {i for i, char in enumerate(text) if not char.isspace()} <= covered
+
+
+@given(
+    st.text(alphabet=st.sampled_from("abC .!?\n”。’"), max_size=200),
+    st.tuples(st.integers(0, 200), st.integers(0, 200)).map(sorted),
+)
+def test_cutting_only_where_a_span_stands_gives_the_same_sentences(text: str, ends: list[int]) -> None:
+    span = Span(*ends)
+    assert sentences_at(text, span) == sentences_around(find_sentences(text), span)

@@ -16,7 +16,7 @@ from habeas.intake.lines import DatedLine, find_dated_lines, find_dateline, one_
 from habeas.model import DateBasis, Edtf, Furniture, Item, Reason, Span
 from habeas.text.dates import latest_past_day, settle_order
 from habeas.text.page import Block, find_blocks
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import sentences_at
 
 _HEAD = 15  # blocks in which a page says when it was published
 _FOOT = 6
@@ -112,7 +112,7 @@ def settle(readings: tuple[Edtf, ...], text: str, aside: Sequence[Span]) -> tupl
     if not settled:
         return one_of(readings), None
     day, words = settled
-    return day, next(iter(sentences_around(find_sentences(text), words)), words)
+    return day, next(iter(sentences_at(text, words)), words)
 
 
 def _of_feed(items: tuple[Item, ...], lines: Sequence[DatedLine]) -> Dating:

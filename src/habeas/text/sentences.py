@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from habeas.model import Span
-from habeas.text.paragraphs import find_paragraphs
+from habeas.text.paragraphs import Paragraph, find_paragraphs
 from habeas.vocab import words
 
 # A stop, what may close after it, then white space and what can open a sentence: `…he said.” The`.
@@ -26,6 +26,31 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 def find_sentences(text: str) -> tuple[Span, ...]:
     """Every sentence of the text, in order; a paragraph without a stop is one."""
     return tuple(span for paragraph in find_paragraphs(text) for span in _split(text, paragraph.span))
+
+
+def sentences_at(text: str, span: Span) -> tuple[Span, ...]:
+    """Those of `find_sentences` the span touches; only the paragraphs it stands in are cut."""
+    return SentencesOf(text).around(span)
+
+
+class SentencesOf:
+    """The sentences of one text, a paragraph cut when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._paragraphs = find_paragraphs(text)
+        self._cut: dict[Paragraph, tuple[Span, ...]] = {}
+
+    def around(self, span: Span) -> tuple[Span, ...]:
+        """Those the span touches."""
+        first = max(0, bisect_right(self._paragraphs, span.start, key=lambda paragraph: paragraph.span.start) - 1)
+        touched = takewhile(lambda paragraph: paragraph.span.start < span.end, self._paragraphs[first:])
+        return sentences_around(tuple(chain.from_iterable(map(self._of, touched))), span)
+
+    def _of(self, paragraph: Paragraph) -> tuple[Span, ...]:
+        if paragraph not in self._cut:
+            self._cut[paragraph] = tuple(_split(self._text, paragraph.span))
+        return self._cut[paragraph]
 
 
 def sentences_around(sentences: tuple[Span, ...], span: Span) -> tuple[Span, ...]:

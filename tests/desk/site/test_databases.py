@@ -44,6 +44,12 @@ def test_postgresql_does_not_wait_for_ever() -> None:
     assert "lock_timeout=20000" in found["OPTIONS"]["options"]
 
 
+def test_postgresql_does_not_compile_the_queries_of_a_page() -> None:
+    """It took a quarter of a second for one that then ran for 20 ms."""
+    found = read_database("postgresql://habeas@db.example/desk")
+    assert "-c jit=off" in found["OPTIONS"]["options"]
+
+
 @pytest.mark.parametrize("url", ["mysql://u:hidden@h/d", "nonsense", "oracle://u:hidden@h/d"])
 def test_another_kind_is_refused_and_its_password_not_repeated(url: str) -> None:
     with pytest.raises(BadSetting, match="HABEAS_DATABASE_URL") as refused:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from habeas.desk.store.access.search import Asked, ClaimHit, DocumentHit, Shelf, all_hits, languages, search
+from habeas.desk.store.access.search import Asked, ClaimHit, DocumentHit, Shelf, all_hits, search
 from habeas.desk.store.compiling import compile_roll
 from habeas.desk.store.models import Account, Document
 from habeas.desk.store.seat import Seat, enter
@@ -140,13 +140,6 @@ def test_pages_hold_twenty_and_the_table_all(carl_seat: Seat) -> None:
 def test_nothing_is_found_by_nothing(vera_seat: Seat) -> None:
     assert search(vera_seat, Asked(words=" -zenda ")).is_empty
     assert list(all_hits(vera_seat, Asked(words='"" *'))) == []
-
-
-def test_languages_are_those_of_visible_documents(vera_seat: Seat, ana_seat: Seat, texts: dict[str, Document]) -> None:
-    Document.objects.update(language="en")
-    Document.objects.filter(pk=texts["hidden"].pk).update(language="de")
-    assert languages(vera_seat) == ("en",)
-    assert languages(ana_seat) == ("de", "en")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)

@@ -26,11 +26,13 @@ PRAGMA cache_size = -32000;
 # instead of waiting (Datasette #2358).
 _SQLITE = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_AT_CONNECT}
 
-# Milliseconds. A request that waits for a lock as long as on SQLite gives up; nothing runs for ever.
-_POSTGRESQL_LIMITS = {
-    "lock_timeout": 20_000,
-    "statement_timeout": 300_000,
-    "idle_in_transaction_session_timeout": 600_000,
+# Milliseconds. A request that waits for a lock as long as on SQLite gives up; nothing runs for ever. No query of a page
+# is worth compiling (jit): it takes longer than running it.
+_POSTGRESQL = {
+    "lock_timeout": "20000",
+    "statement_timeout": "300000",
+    "idle_in_transaction_session_timeout": "600000",
+    "jit": "off",
 }
 _KEPT_OPEN = 600  # seconds
 
@@ -45,8 +47,8 @@ def read_database(url: str) -> dict[str, Any]:
     if engine == "sqlite3":
         return _with_options(found, _SQLITE)
     if engine == "postgresql":
-        limits = " ".join(f"-c {name}={value}" for name, value in _POSTGRESQL_LIMITS.items())
-        return _with_options(found, {"options": limits, "application_name": "habeas"})
+        options = " ".join(f"-c {name}={value}" for name, value in _POSTGRESQL.items())
+        return _with_options(found, {"options": options, "application_name": "habeas"})
     raise _bad_url()
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from habeas.desk.store.access.inbox import Choices, Day, Sort, Stage, Wanted, usual_level
+from habeas.desk.store.access.choices import Choices
+from habeas.desk.store.access.inbox import Day, Sort, Stage, Wanted, usual_level
 from habeas.desk.store.actions.parcels import Pasted
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level

@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from habeas.desk.store.access.search import Asked, Shelf, languages
-from habeas.desk.store.access.sources import source_names
-from habeas.desk.store.seat import Seat
+from habeas.desk.store.access.choices import Choices
+from habeas.desk.store.access.search import Asked, Shelf
 from habeas.desk.web.claim_wording import KINDS
 from habeas.desk.web.days import day_field, page_of
 
@@ -35,11 +34,11 @@ class SearchForm(forms.Form):
     since = day_field(gettext_lazy("Published from"))
     until = day_field(gettext_lazy("Published until"))
 
-    def __init__(self, data: Mapping[str, Any], *, seat: Seat) -> None:
+    def __init__(self, data: Mapping[str, Any], *, choices: Choices) -> None:
         super().__init__(data)
         _offer(self, "kind", pgettext_lazy("any kind", "any"), KINDS.items())
-        _offer(self, "source", pgettext_lazy("any source", "any"), source_names(seat))
-        _offer(self, "language", pgettext_lazy("any language", "any"), ((one, one) for one in languages(seat)))
+        _offer(self, "source", pgettext_lazy("any source", "any"), choices.sources)
+        _offer(self, "language", pgettext_lazy("any language", "any"), ((one, one) for one in choices.languages))
 
     def asked(self) -> Asked:
         """What is asked for; the form must be valid."""

@@ -20,7 +20,7 @@ from habeas.desk.store.visible import visible_documents
 from habeas.model import Span
 from habeas.publish.evidence import Sentence
 from habeas.publish.wording import summarise
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import SentencesOf
 
 Ref = tuple[int, int, int]
 
@@ -57,12 +57,12 @@ def as_refs(listed: Iterable[Iterable[int]]) -> tuple[Ref, ...]:
 
 
 class Sentences:
-    """The sentences behind references, each text read and cut once."""
+    """The sentences behind references, each text read once and cut where it is asked for."""
 
     def __init__(self, seat: Seat, refs: Iterable[Ref]) -> None:
         wanted = {document for document, _, _ in refs}
         self._texts = dict(visible_documents(seat).filter(pk__in=wanted).values_list("pk", "text"))
-        self._cut: dict[int, tuple[Span, ...]] = {}
+        self._cut: dict[int, SentencesOf] = {}
 
     def behind(self, refs: Iterable[Ref]) -> tuple[Sentence, ...]:
         """Each once, in the order of the documents; the first sentence of a reference that runs over several."""
@@ -75,9 +75,9 @@ class Sentences:
         if text is None:
             return
         if document not in self._cut:
-            self._cut[document] = find_sentences(text)
+            self._cut[document] = SentencesOf(text)
         span = Span(start, end)
-        sentence = next(iter(sentences_around(self._cut[document], span)), span)
+        sentence = next(iter(self._cut[document].around(span)), span)
         yield Sentence(f"{document}-{sentence.start}", str(document), sentence.of(text))
 
 

@@ -17,7 +17,7 @@ from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce, NullIf
 
 from habeas.desk.store.keys import Plain
-from habeas.desk.store.models import Document, Roll, Source
+from habeas.desk.store.models import Document, Roll
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Level, Role, Scope
 from habeas.desk.store.visible import visible_documents
@@ -141,14 +141,6 @@ class Page:
         return (self.number - 1) * PAGE + len(self.rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What the list can be filtered by: sources as (id, name), and languages."""
-
-    sources: tuple[tuple[int, str], ...]
-    languages: tuple[str, ...]
-
-
 def list_page(seat: Seat, wanted: Wanted, number: int = 1) -> Page:
     """A page of the list; beyond the last one, the last."""
     seat.need(Role.VIEWER, Scope.READ)
@@ -170,15 +162,6 @@ def list_all(seat: Seat, wanted: Wanted) -> tuple[Listed, ...]:
     """Every document of the list, for a table that is taken out."""
     seat.need(Role.VIEWER, Scope.READ)
     return _listed(seat, list(_sorted(_find(seat, wanted), wanted).values(*_COLUMNS)))
-
-
-def choices(seat: Seat) -> Choices:
-    seat.need(Role.VIEWER, Scope.READ)
-    seen = visible_documents(seat).order_by()
-    used = set(seen.values_list("source_id", flat=True).distinct())
-    sources = Source.objects.filter(pk__in=used - {None}).order_by("folded").values_list("pk", "name")
-    languages = seen.exclude(language="").values_list("language", flat=True).distinct()
-    return Choices(sources=tuple(sources), languages=tuple(sorted(languages)))
 
 
 def usual_level(seat: Seat) -> Level:

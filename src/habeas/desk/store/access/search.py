@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet, Window
 
 from habeas.desk.store.access.search_people import PersonHit, find_people
 from habeas.desk.store.models import Document, Standing
@@ -24,7 +24,7 @@ from habeas.desk.store.snippets import Segment, Snippet, cut, mark
 from habeas.desk.store.terms import Level, State
 from habeas.desk.store.visible import visible_documents, visible_standings
 from habeas.model import Span
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import sentences_at
 
 PAGE = 20
 MOST_COUNTED = 1_000  # claims: a common word stands in tens of thousands
@@ -112,23 +112,39 @@ def search(seat: Seat, asked: Asked) -> Found:
 def _search(seat: Seat, asked: Asked, query: Query) -> Found:
     documents, claims = _documents(seat, asked, query), _claims(seat, asked, query)
     people = find_people(seat, query)
+    counted, ids = _sliced(documents, asked) if asked.shelf is Shelf.DOCUMENTS else (documents.count(), [])
     counts = {
-        Shelf.DOCUMENTS: documents.count(),
+        Shelf.DOCUMENTS: counted,
         Shelf.CLAIMS: claims[:MOST_COUNTED].count(),
         Shelf.PEOPLE: len(people),
     }
-    pages = max(1, -(-counts[asked.shelf] // PAGE))
-    page = min(max(1, asked.page), pages)
-    here = slice((page - 1) * PAGE, page * PAGE)
+    pages, page, here = _page(counts[asked.shelf], asked)
     of = asked.shelf
     return Found(
         counts=counts,
-        documents=tuple(_document_hits(_rows(documents[here]), query)) if of is Shelf.DOCUMENTS else (),
+        documents=tuple(_document_hits(_rows(ids), query)),
         claims=tuple(_claim_hits(list(claims[here]), query)) if of is Shelf.CLAIMS else (),
         people=people[here] if of is Shelf.PEOPLE else (),
         page=page,
         pages=pages,
     )
+
+
+def _page(hits: int, asked: Asked) -> tuple[int, int, slice]:
+    """How many pages, the one that is shown, and its part of the hits."""
+    pages = max(1, -(-hits // PAGE))
+    page = min(max(1, asked.page), pages)
+    return pages, page, slice((page - 1) * PAGE, page * PAGE)
+
+
+def _sliced(ids: QuerySet[Document, int], asked: Asked) -> tuple[int, list[int]]:
+    """How many there are and those of the page, asked for at once: looking words up is what takes the time."""
+    first = (max(1, asked.page) - 1) * PAGE
+    rows = list(ids.values_list("pk", Window(Count("pk")))[first : first + PAGE])
+    if rows:
+        return rows[0][1], [pk for pk, _ in rows]
+    hits = ids.count() if first else 0
+    return hits, list(ids[_page(hits, asked)[2]])
 
 
 def all_hits(seat: Seat, asked: Asked) -> Iterator[DocumentHit | ClaimHit | PersonHit]:
@@ -148,12 +164,6 @@ def _all_hits(seat: Seat, asked: Asked, query: Query) -> Iterator[DocumentHit | 
     else:
         for ids in _slices(_documents(seat, asked, query).iterator(chunk_size=_AT_A_TIME)):
             yield from _document_hits(_rows(ids), query)
-
-
-def languages(seat: Seat) -> tuple[str, ...]:
-    """The languages of visible documents, to choose from."""
-    found = visible_documents(seat).exclude(language="").order_by("language").values_list("language", flat=True)
-    return tuple(found.distinct())
 
 
 def _slices(rows: Iterator[Any]) -> Iterator[list[Any]]:
@@ -228,4 +238,4 @@ def _claim_hits(rows: Iterable[Standing], query: Query) -> Iterator[ClaimHit]:
 
 def _sentence_at(text: str, start: int, end: int) -> Span:
     span = Span(start, end)
-    return next(iter(sentences_around(find_sentences(text), span)), span)
+    return next(iter(sentences_at(text, span)), span)

@@ -103,12 +103,6 @@ def list_sources(seat: Seat) -> tuple[SourceLine, ...]:
     return tuple(sorted(_lines(seat, visible_documents(seat)), key=lambda line: fold(line.name)))
 
 
-def source_names(seat: Seat) -> tuple[tuple[int, str], ...]:
-    """Id and name of every source of a visible document, by name: to choose from."""
-    ids = visible_documents(seat).filter(source__isnull=False).order_by().values("source").distinct()
-    return tuple(Source.objects.filter(pk__in=ids).order_by("folded").values_list("pk", "name"))
-
-
 def source_page(seat: Seat, source: int, *, page: int = 1) -> SourcePage:
     """Raises `NotHere` for a source none of whose documents is visible."""
     documents = visible_documents(seat).filter(source=source)

@@ -20,7 +20,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from habeas.desk.store.access.batches import list_batches, progress
-from habeas.desk.store.access.inbox import Stage, choices, list_all, list_page
+from habeas.desk.store.access.choices import choices
+from habeas.desk.store.access.inbox import Stage, list_all, list_page
 from habeas.desk.store.access.rolls import may_open_rolls
 from habeas.desk.store.actions import parcels
 from habeas.desk.store.actions.rolls import open_roll

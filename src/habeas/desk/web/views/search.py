@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from habeas.desk.store.access import search as shelves
+from habeas.desk.store.access.choices import choices
 from habeas.desk.store.access.search import Asked, Shelf, all_hits
 from habeas.desk.store.actions.seen import look
 from habeas.desk.web.search_forms import SearchForm
@@ -17,7 +18,7 @@ from habeas.desk.web.tables import send_table, wants_table
 @require_GET
 def search(request: HttpRequest, slug: str) -> HttpResponse:
     seat = sit(request, slug)
-    form = SearchForm(request.GET, seat=seat)
+    form = SearchForm(request.GET, choices=choices(seat))
     if not form.is_valid():
         answer = show(request, seat, "search.html", "search", {"form": form, "asked": Asked(words="")})
         answer.status_code = 400
