@@ -63,6 +63,16 @@ def test_a_wrong_word_for_the_encoding_is_not_taken() -> None:
     assert decode(RUSSIAN.encode("cp1251"), where="page.html", declared="no-such").text == RUSSIAN
 
 
+@pytest.mark.parametrize("declared", ["undefined", "hex", "a\0b", "idna", "utf-8", "utf-16", "", "x" * 5000])
+def test_whatever_is_said_of_the_encoding_breaks_nothing(declared: str) -> None:
+    assert decode(RUSSIAN.encode("cp1251"), where="page.html", declared=declared).text == RUSSIAN
+
+
+def test_who_says_latin_1_means_the_western_code_page_of_windows() -> None:
+    """Its quotation marks are control characters in the other."""
+    assert decode("“Libéré”".encode("cp1252"), where="page.html", declared="ISO-8859-1").text == "“Libéré”"
+
+
 def test_broken_utf_8_is_refused_with_its_place_and_never_guessed() -> None:
     raised = fault("Jiří Novák\nand Ženda".encode().replace(b"\xc5\xbd", b"\xc5"))
     assert (raised.what, raised.where) == ("is broken UTF-8", "list.txt, byte 19 (line 2)")

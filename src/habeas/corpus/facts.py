@@ -11,15 +11,17 @@ from typing import Any
 from cattrs import Converter
 
 from habeas.intake import ManifestRow
-from habeas.model import Document, Edtf, Furniture, Item, Locator, Span
+from habeas.model import Document, Edtf, Furniture, Item, Locator, Span, Translation
 from habeas.model.sheet import Sheet
 
 _SPANS = ("published_span", "settled_by")
+_WORDS = ("container", "container_sha256")
 _LISTS = {
     "furniture": tuple[Furniture, ...],
     "items": tuple[Item, ...],
     "locators": tuple[Locator, ...],
     "sheets": tuple[Sheet, ...],
+    "translations": tuple[Translation, ...],
 }
 
 
@@ -44,13 +46,13 @@ def load_facts(told: str | None, name: str) -> ManifestRow:
 
 
 def dump_layout(document: Document) -> str | None:
-    """What a document has beside its text: spans that are not its claims', sheets; None where there is nothing."""
-    told = {key: getattr(document, key) for key in (*_SPANS, *_LISTS) if getattr(document, key)}
+    """What a document has beside its text: spans that are not its claims', sheets, where it lay; None for nothing."""
+    told = {key: getattr(document, key) for key in (*_SPANS, *_WORDS, *_LISTS) if getattr(document, key)}
     return json.dumps(_CONVERTER.unstructure(told), ensure_ascii=False) if told else None
 
 
 def load_layout(told: str | None) -> dict[str, Any]:
     """Arguments of `Document`."""
     plain = json.loads(told) if told else {}
-    kinds: dict[str, Any] = {**dict.fromkeys(_SPANS, Span), **_LISTS}
+    kinds: dict[str, Any] = {**dict.fromkeys(_SPANS, Span), **dict.fromkeys(_WORDS, str), **_LISTS}
     return {key: _CONVERTER.structure(value, kinds[key]) for key, value in plain.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from email.message import Message
 from enum import StrEnum
 from typing import Any
 
@@ -89,6 +90,13 @@ class Capture:
     def path(self) -> str:
         """Where the record is kept, from the store's folder."""
         return f"captures/{self.id}.json"
+
+    @property
+    def charset(self) -> str:
+        """The encoding the server named, or ""."""
+        told = Message()
+        told["content-type"] = next((value for key, value in self.headers if key.lower() == "content-type"), "")
+        return told.get_content_charset("")
 
 
 def make_id(asked: str, sha256: str, captured_at: str, earlier: str | None) -> str:

@@ -17,11 +17,12 @@ _UNREADABLE = (BadInput, RecursionError, ValueError)  # a page that breaks its r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A page as a reader sees it, with the name that tells its kind, and the id of its capture."""
+    """A page as a reader sees it, the name that tells its kind, the encoding its server named, its capture's id."""
 
     id: str
     name: str
     page: bytes
+    charset: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,13 @@ def compare(earlier: Copy, later: Copy) -> Comparison:
 def source_of(copy: Copy) -> str | None:
     """What the page calls its publisher, where it says so and can be read."""
     try:
-        return receive(copy.page, copy.name).document.source
+        return receive(copy.page, copy.name, charset=copy.charset).document.source
     except _UNREADABLE:
         return None
 
 
 def _lines(copy: Copy) -> list[str]:
-    return receive(copy.page, copy.name).document.text.splitlines()
+    return receive(copy.page, copy.name, charset=copy.charset).document.text.splitlines()
 
 
 def _count(number: int) -> str:

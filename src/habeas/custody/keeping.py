@@ -156,14 +156,15 @@ class Keeper:
 
     def _copy(self, fetched: Fetched, capture: Capture) -> Copy:
         name = name_copy(fetched.got, capture.id, capture.media_type, fetched.page)
-        return Copy(id=capture.id, name=name, page=fetched.page)
+        return Copy(id=capture.id, name=name, page=fetched.page, charset=capture.charset)
 
     def _copy_of(self, capture: Capture) -> Copy:
         """The page of an earlier capture, out of its original and not out of what somebody worked on."""
         body = self.store.original(capture)
         encoding = next((value for key, value in capture.headers if key.lower() == "content-encoding"), "")
         page = unpack(body, encoding, limit=max(10 * len(body), 100_000_000))
-        return Copy(id=capture.id, name=(capture.working or "").rpartition("/")[2], page=page)
+        name = (capture.working or "").rpartition("/")[2]
+        return Copy(id=capture.id, name=name, page=page, charset=capture.charset)
 
     def _write(
         self,

@@ -91,7 +91,7 @@ def _parse(head: dict[str, Any], data: bytes, file: BinaryIO | None, limits: Lim
     plain = replace(limits, confine=False)
     if file is not None:
         return file_parser_of(kind, module)(file, where=where, limits=plain)
-    return parser_of(kind, module)(data, where=where, limits=plain)
+    return parser_of(kind, module, charset=head["charset"])(data, where=where, limits=plain)
 
 
 if __name__ == "__main__":

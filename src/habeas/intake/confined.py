@@ -40,15 +40,41 @@ _KEPT_NAMES = (
 )  # of the environment; no secret is among them
 
 
-def parse(kind: Format, source: bytes | BinaryIO, *, where: str, limits: Limits, module: str = "") -> Iterator[Part]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A file to be parsed; `module` is another module than its kind's own."""
+
+    kind: Format
+    source: bytes | BinaryIO
+    where: str
+    limits: Limits
+    module: str = ""
+    charset: str = ""
+
+    def parse_here(self) -> Iterator[Part]:
+        if isinstance(self.source, bytes):
+            parser = parser_of(self.kind, self.module, charset=self.charset)
+            return parser(self.source, where=self.where, limits=self.limits)
+        return file_parser_of(self.kind, self.module)(self.source, where=self.where, limits=self.limits)
+
+    @property
+    def head(self) -> dict[str, object]:
+        told = {name: getattr(self, name) for name in ("where", "module", "charset")}
+        return {**told, "format": self.kind, "limits": asdict(self.limits)}
+
+
+def parse(
+    kind: Format, source: bytes | BinaryIO, *, where: str, limits: Limits, module: str = "", charset: str = ""
+) -> Iterator[Part]:
     """The parts of a file as its parser finds them, in a child process unless `limits.confine` is False.
 
     `source` is an open file only for kinds of `formats.ARCHIVES`, and nobody else may read it meanwhile. `module` is
-    another module than the kind's own.
+    another module than the kind's own; `charset` the encoding a server named, heard of pages and plain text alone.
     Raises `BadInput` for what cannot be opened, also after some parts.
     """
+    asked = _Asked(kind=kind, source=source, where=where, limits=limits, module=module, charset=charset)
     if kind is Format.PLAIN or not limits.confine or os.name != "posix":
-        yield from _parse_here(kind, source, where, limits, module)
+        yield from asked.parse_here()
         return
     try:
         child = _IDLE.take()
@@ -58,15 +84,9 @@ def parse(kind: Format, source: bytes | BinaryIO, *, where: str, limits: Limits,
             what, where=where, cure="Free some memory and processes of this machine, and try again"
         ) from None
     try:
-        yield from child.parse(kind, source, where=where, limits=limits, module=module)
+        yield from child.parse(asked)
     finally:
         _IDLE.give_back(child)
-
-
-def _parse_here(kind: Format, source: bytes | BinaryIO, where: str, limits: Limits, module: str) -> Iterator[Part]:
-    if isinstance(source, bytes):
-        return parser_of(kind, module)(source, where=where, limits=limits)
-    return file_parser_of(kind, module)(source, where=where, limits=limits)
 
 
 def end_all() -> None:
@@ -109,12 +129,11 @@ class _Child:
         is_up = self.end.alive and not _has_ended(self._process)
         return is_up and not self._is_busy and self._files < _MOST_FILES
 
-    def parse(
-        self, kind: Format, source: bytes | BinaryIO, *, where: str, limits: Limits, module: str
-    ) -> Iterator[Part]:
+    def parse(self, asked: _Asked) -> Iterator[Part]:
+        where, limits = asked.where, asked.limits
         self._files, self._is_busy = self._files + 1, True
         try:
-            self._ask(kind, source, where, limits, module)
+            self._ask(asked)
             while (message := self._read(limits.seconds, limits.max_document)).kind in ("page", "entry", "fault"):
                 yield wire.to_part(message)
         except wire.Broken:
@@ -125,15 +144,14 @@ class _Child:
         if message.kind == "refused":
             raise wire.to_fault(message)
 
-    def _ask(self, kind: Format, source: bytes | BinaryIO, where: str, limits: Limits, module: str) -> None:
-        head = {"kind": "bytes", "format": kind, "where": where, "limits": asdict(limits), "module": module}
+    def _ask(self, asked: _Asked) -> None:
         try:
-            if isinstance(source, bytes):
-                wire.send(self._channel, wire.Message(head, source))
+            if isinstance(asked.source, bytes):
+                wire.send(self._channel, wire.Message({**asked.head, "kind": "bytes"}, asked.source))
                 return
-            wire.send(self._channel, wire.Message({**head, "kind": "file"}))
+            wire.send(self._channel, wire.Message({**asked.head, "kind": "file"}))
             self._read(_STARTING, 0)
-            socket.send_fds(self._channel, [b"f"], [source.fileno()])
+            socket.send_fds(self._channel, [b"f"], [asked.source.fileno()])
         except OSError as error:
             raise wire.Broken("gone") from error
 

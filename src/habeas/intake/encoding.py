@@ -62,7 +62,7 @@ class Decoded:
 
 
 def decode(data: bytes, *, where: str, declared: str | None = None) -> Decoded:
-    """The text of `data`; raises `BadInput` for what is no text. `declared` is what the page says of itself."""
+    """The text of `data`; raises `BadInput` for what is no text. `declared` is what is said of it."""
     _refuse_kinds(data, where)
     decoded = _decode_marked(data, where) or _decode_utf8(data, where) or _decode_older(data, where, declared)
     _refuse_controls(decoded.text, where)
@@ -110,9 +110,10 @@ def _broken(data: bytes, start: int, encoding: str, where: str) -> BadInput:
 def _decode_older(data: bytes, where: str, declared: str | None) -> Decoded:
     if declared:
         try:
-            return Decoded(data.decode(declared), declared)
-        except (LookupError, UnicodeDecodeError):
-            pass  # what a page says of itself is often wrong
+            page = _meant_by(declared)
+            return Decoded(data.decode(page), page)
+        except (LookupError, ValueError):
+            pass  # what is said of a page is often wrong, and sometimes no encoding at all
     best = from_bytes(data, cp_isolation=_CODE_PAGES).best()
     if best is None:
         raise BadInput("is not text in any known encoding", where=where, cure=_SAVE_AS_TEXT)
@@ -121,6 +122,12 @@ def _decode_older(data: bytes, where: str, declared: str | None) -> Decoded:
         return Decoded(data.decode(page), page, is_guess=True)
     except UnicodeDecodeError:
         return Decoded(str(best), best.encoding, is_guess=True)
+
+
+def _meant_by(declared: str) -> str:
+    """Whoever writes "ISO-8859-1" means the western code page of Windows (WHATWG, Encoding, section 4.2)."""
+    page = codecs.lookup(declared).name
+    return "cp1252" if page == "iso8859-1" else page
 
 
 def _page_of(encoding: str, text: str) -> str:

@@ -39,6 +39,7 @@ class Held:
     source: bytes | BinaryIO
     sha256: str
     depth: int = 0
+    charset: str = ""  # what a server said of it
     place: Path | None = None
     entry: Entry | None = None
     row: ManifestRow | None = None

@@ -67,10 +67,10 @@ class _Opening:
     names: Names = field(default_factory=Names)
 
 
-def open_bytes(data: bytes, name: str, *, where: str, limits: Limits) -> Iterator[Result]:
-    """All texts of a file; faults and remarks stand among them."""
+def open_bytes(data: bytes, name: str, *, where: str, limits: Limits, charset: str = "") -> Iterator[Result]:
+    """All texts of a file; faults and remarks stand among them. `charset` is what a server said its encoding is."""
     try:
-        file = take(data, name, where, limits)
+        file = replace(take(data, name, where, limits), charset=charset)
     except BadInput as fault:
         yield fault
         return
@@ -105,7 +105,8 @@ def _open(file: Held, opening: _Opening) -> Iterator[Result]:
         yield Remark(warning)
     rows = Rows()
     try:
-        for part in confined.parse(file.kind, file.source, where=file.where, limits=opening.limits):
+        told = {"where": file.where, "charset": file.charset}
+        for part in confined.parse(file.kind, file.source, limits=opening.limits, **told):
             _count(part, file.depth, opening.budget)
             if isinstance(part, Entry) and file.kind is Format.ZIP and base_name(part.name).lower() == MANIFEST:
                 yield from _read_manifest(part, file, rows, opening.limits)
@@ -166,6 +167,7 @@ def _enter(entry: Entry, outer: Held, row: ManifestRow | None, opening: _Opening
             take(entry.data, entry.name, where, opening.limits),
             name=name,
             depth=outer.depth + 1,
+            charset=entry.charset,
             entry=entry,
             row=row,
             outer=_around(entry, outer),

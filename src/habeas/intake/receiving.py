@@ -43,23 +43,37 @@ def to_document(data: bytes, name: str, *, facts: ManifestRow | None = None, lim
 
 
 def receive(
-    data: bytes, name: str, *, facts: ManifestRow | None = None, limits: Limits = DEFAULT, path: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    facts: ManifestRow | None = None,
+    limits: Limits = DEFAULT,
+    path: str | None = None,
+    charset: str = "",
 ) -> Receipt:
     """As `to_document`, with warnings; `path` is where the bytes came from and stands in messages.
 
-    Raises `BadInput` also for a file that holds several documents: `receive_all` gives them.
+    `charset` is the encoding the server that sent them named. Raises `BadInput` also for a file that holds several
+    documents: `receive_all` gives them.
     """
-    return only_one(receive_all(data, name, facts=facts, limits=limits, path=path), where=path or name)
+    found = receive_all(data, name, facts=facts, limits=limits, path=path, charset=charset)
+    return only_one(found, where=path or name)
 
 
 def receive_all(
-    data: bytes, name: str, *, facts: ManifestRow | None = None, limits: Limits = DEFAULT, path: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    facts: ManifestRow | None = None,
+    limits: Limits = DEFAULT,
+    path: str | None = None,
+    charset: str = "",
 ) -> Iterator[Receipt | BadInput]:
     """Every document in these bytes, archives and what lies in them opened, with faults in their place.
 
     Documents in an archive are named by it, "april.zip/reports/7.pdf": a name, never a path.
     """
-    return _receive(open_bytes(data, name, where=path or name, limits=limits), name, facts, path)
+    return _receive(open_bytes(data, name, where=path or name, limits=limits, charset=charset), name, facts, path)
 
 
 def receive_path(
@@ -170,6 +184,7 @@ def _describe(found: Found, said: ManifestRow, path: str | None) -> Document:
         items=dating.items,
         locators=page.locators,
         sheets=page.sheets,
+        translations=page.translations,
     )
 
 

@@ -20,7 +20,7 @@ from habeas.model.claims import (
     Status,
     Unread,
 )
-from habeas.model.document import DateBasis, Document, Furniture, Item
+from habeas.model.document import DateBasis, Document, Furniture, Item, Translation
 from habeas.model.edtf import Edtf
 from habeas.model.locator import Locator, LocatorKind
 from habeas.model.party import Party, Place
@@ -59,5 +59,6 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "Translation",
     "Unread",
 ]

@@ -42,6 +42,14 @@ class Item:
     published: Edtf | None
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same report in another language, as the page itself says (RFC 8288, "alternate"; HTML, hreflang)."""
+
+    language: str  # as BCP 47 writes it: "ru", "pt-BR"
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What intake hands to a reader. `name` is the file's base name, the "document" of the claim contract."""
@@ -67,6 +75,7 @@ class Document:
     locators: tuple[Locator, ...] = ()
     sheets: tuple[Sheet, ...] = ()  # of a list of people
     column_maps: tuple[ColumnMap, ...] = ()  # what a person confirmed of them
+    translations: tuple[Translation, ...] = ()
 
     def anchor_at(self, offset: int) -> Edtf | None:
         """The date that anchors "today" and "on Monday" at `offset`: the item's own in a feed, else the document's."""

@@ -58,6 +58,17 @@ def test_a_web_archive_gives_its_pages_with_their_addresses(carl: Account) -> No
     assert row.container
 
 
+def test_a_page_says_where_the_same_report_stands_in_other_languages(carl: Account) -> None:
+    links = "".join(
+        f'<link rel="alternate" hreflang="{tag}" href="{url}">'
+        for tag, url in (("ru", "https://gazette.example/ru/list"), ("xx", "javascript:alert(1)"))
+    )
+    send(sign_in(carl), file("list.html", page().decode().replace("<head>", f"<head>{links}")))
+    shown = sign_in(carl).get(f"/r/zenda/documents/{Document.objects.get().pk}/").content.decode()
+    assert 'href="https://gazette.example/ru/list" hreflang="ru"' in shown
+    assert "javascript:" not in shown
+
+
 def test_a_damaged_file_is_named_and_stops_no_other(carl: Account) -> None:
     answer = send(sign_in(carl), file("bad.pdf", b"%PDF-1.7 nothing more"), file("a.txt", LATER))
     assert became(answer) == {"bad.pdf": "fault", "a.txt": "new"}
@@ -79,6 +90,15 @@ class TestAnAddress:
         assert "captured 20" in row.note
         assert "12 Sylvanian sailors" in row.text
         assert verify(folder_of(roll.pk)).is_as_recorded
+
+    def test_its_letters_are_those_its_server_says(self, carl: Account, site: Site) -> None:
+        words = "Обмен пленными состоялся у Зенды. " * 9
+        body = f"<html><body><article><p>{words}</p></article></body></html>".encode("cp1251")
+        site.put("/list", body, kind="text/html; charset=windows-1251")
+        paste(sign_in(carl), text="", url=site.url("/list"))
+        row = Document.objects.get()
+        assert words.strip() in row.text
+        assert "encoding" not in row.note
 
     def test_a_private_one_is_refused_in_the_form(self, carl: Account) -> None:
         answer = paste(sign_in(carl), text="", url="http://169.254.169.254/latest")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from habeas.errors import BadInput
+from habeas.intake import receive
 from habeas.intake.limits import DEFAULT, Limits
 from habeas.intake.parsers.elements import find_shown, locate, read_tree
 from habeas.intake.parsers.html import parse, read_page
@@ -77,6 +78,14 @@ def test_what_follows_a_hidden_element_is_kept() -> None:
 
 def test_what_is_only_hidden_from_screen_readers_is_text() -> None:
     assert STORY[1] in of_body(ARTICLE.replace("<p>“", "<p aria-hidden='true'>“")).text
+
+
+@pytest.mark.parametrize("confine", [True, False])
+def test_what_the_server_says_of_the_encoding_goes_before_what_the_page_says(confine: bool) -> None:
+    body = f"<article><p>{'Обмен пленными состоялся у Зенды. ' * 9}</p></article>"
+    data = make_page(body, '<meta charset="koi8-r">').encode("cp1251")
+    receipt = receive(data, "page.html", limits=Limits(confine=confine), charset="windows-1251")
+    assert receipt.document.text.endswith("состоялся у Зенды.")
 
 
 def test_the_page_is_in_the_encoding_it_names() -> None:

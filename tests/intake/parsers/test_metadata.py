@@ -123,6 +123,44 @@ def test_other_language_versions_are_not_taken_for_this_one() -> None:
     assert (stated(head).url, stated(head).language) == ("https://x.example/en", "en")
 
 
+EDITIONS = "".join(
+    f'<link rel="alternate" hreflang="{tag}" href="{url}">'
+    for tag, url in (
+        ("x-default", "https://x.example/"),
+        ("en", "https://x.example/en"),
+        ("en-GB", "https://x.example/gb"),
+        ("pt-BR", "https://x.example/pt"),
+        ("ru", "https://x.example/ru"),
+        ("de", "/de"),
+        ("fr", "javascript:alert(1)"),
+        ("no language", "https://x.example/none"),
+    )
+)
+
+
+def test_the_same_report_in_other_languages_is_kept_with_its_address() -> None:
+    found = stated(EDITIONS + '<link rel="canonical" href="https://x.example/en">')
+    assert [(one.language, one.url) for one in found.translations] == [
+        ("pt-BR", "https://x.example/pt"),
+        ("ru", "https://x.example/ru"),
+    ]
+
+
+def test_a_feed_of_the_page_is_no_translation_of_it() -> None:
+    assert stated('<link rel="alternate" type="application/rss+xml" href="https://x.example/feed">').translations == ()
+
+
+def test_the_language_of_its_own_address_is_the_page_s_where_nothing_else_says_it() -> None:
+    own = EDITIONS + '<link rel="canonical" href="https://x.example/pt">'
+    assert stated(own, lang="").language == "pt"
+    assert stated(own, lang="en").language == "en"
+
+
+def test_the_translations_of_a_page_number_no_more_than_languages_it_may_have() -> None:
+    many = "".join(f'<link rel="alternate" hreflang="ru" href="https://x.example/{n}">' for n in range(500))
+    assert len(stated(many).translations) == 60
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -93,6 +93,14 @@ def test_the_name_ends_as_the_kind_of_file_does(media_type: str, body: bytes, en
     assert entry.name.endswith(ending)
 
 
+@pytest.mark.parametrize("said", ["windows-1251", '"Windows-1251"'])
+def test_the_encoding_its_server_named_goes_along(said: str) -> None:
+    body = "<html><body><p>Обмен пленными.</p></body></html>".encode("cp1251")
+    block = answer(body, f"text/html; charset={said}")
+    (entry,) = entries(record("response", "https://gazette.example/a", block))
+    assert entry.charset == "windows-1251"
+
+
 def test_what_was_sent_in_chunks_or_packed_is_put_together_and_fits_its_digest() -> None:
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page()), page())
     packed = gzip.compress(page())

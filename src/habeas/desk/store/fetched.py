@@ -22,11 +22,15 @@ _SECONDS = 20.0  # whoever asked waits for the page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as it came. `data` is its working copy, unpacked where it was sent packed; `note` names the capture."""
+    """A page as it came. `data` is its working copy, unpacked where it was sent packed; `note` names the capture.
+
+    `charset` is the encoding its server named, or "".
+    """
 
     name: str
     data: bytes
     url: str
+    charset: str
     note: str
 
 
@@ -79,4 +83,4 @@ def fetch_page(address: str, *, roll: int, by: str, why: str) -> Page:
         raise BadInput("there is no page any more", where=address[:200], cure="Look for it in a web archive")
     working = folder / capture.working
     note = f"captured {capture.captured_at}, record {capture.id}, SHA-256 of what was sent {capture.sha256}"
-    return Page(name=working.name, data=working.read_bytes(), url=capture.got, note=note)
+    return Page(name=working.name, data=working.read_bytes(), url=capture.got, charset=capture.charset, note=note)

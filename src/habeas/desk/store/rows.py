@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from habeas.desk.store import models
-from habeas.model import DateBasis, Document, Edtf, Furniture, Item, Locator, LocatorKind, Reason, Row, Sheet, Span
+from habeas.model import (
+    DateBasis,
+    Document,
+    Edtf,
+    Furniture,
+    Item,
+    Locator,
+    LocatorKind,
+    Reason,
+    Row,
+    Sheet,
+    Span,
+    Translation,
+)
 
 Plain = dict[str, Any]
 
@@ -13,7 +26,8 @@ Plain = dict[str, Any]
 def layout_of(document: Document) -> Plain:
     """What of a document is neither its text nor said of it by anybody.
 
-    Furniture, items, where its date stands, where in the file each stretch of text stands, the cells of a list.
+    Furniture, items, where its date stands, where in the file each stretch of text stands, the cells of a list, the
+    translations its page names.
     """
     return {
         "furniture": [[one.span.start, one.span.end, one.reason.value] for one in document.furniture],
@@ -31,6 +45,7 @@ def layout_of(document: Document) -> Plain:
             ]
             for sheet in document.sheets
         ],
+        "translations": [[one.language, one.url] for one in document.translations],
     }
 
 
@@ -59,7 +74,12 @@ def to_document(row: models.Document) -> Document:
             for start, end, kind, at, recognised in layout.get("locators", ())
         ),
         sheets=tuple(_sheet(*told) for told in layout.get("sheets", ())),
+        translations=translations_of(row),
     )
+
+
+def translations_of(row: models.Document) -> tuple[Translation, ...]:
+    return tuple(Translation(language, url) for language, url in row.layout.get("translations", ()))
 
 
 def _sheet(name: str, columns: list[str], rows: list[list[Any]]) -> Sheet:

@@ -7,6 +7,7 @@ a library that is missing is named with the command that installs it, and stops 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO, Protocol
 
@@ -49,9 +50,13 @@ class FileParser(Protocol):
     def __call__(self, file: BinaryIO, *, where: str, limits: Limits) -> Iterator[Part]: ...
 
 
-def parser_of(kind: Format, module: str = "") -> Parser:
-    """The parser, of another module if one is named. Raises `BadInput` where the library for it is not installed."""
-    parser: Parser = _load(kind, module).parse
+def parser_of(kind: Format, module: str = "", *, charset: str = "") -> Parser:
+    """The parser, of another module if one is named. Raises `BadInput` where the library for it is not installed.
+
+    `charset` is the encoding a server named: of pages and plain text, which may not say it themselves.
+    """
+    parse = _load(kind, module).parse
+    parser: Parser = partial(parse, charset=charset) if charset and kind in (Format.PLAIN, Format.HTML) else parse
     return parser
 
 

@@ -32,10 +32,13 @@ _DECLARED_WITHIN = 4096
 _NO_ARTICLE = "Save the text of the article as .txt"
 
 
-def parse(data: bytes, *, where: str, limits: Limits) -> Iterator[Part]:
-    """One page; raises `BadInput` where it holds no article, and for what is no text."""
+def parse(data: bytes, *, where: str, limits: Limits, charset: str = "") -> Iterator[Part]:
+    """One page; raises `BadInput` where it holds no article, and for what is no text.
+
+    `charset` is what its server named, and goes before what the page says, as in a browser (WHATWG, Encoding sniffing).
+    """
     limits.check_size(len(data), where=where)
-    decoded = decode(data, where=where, declared=declared_encoding(data))
+    decoded = decode(data, where=where, declared=charset or declared_encoding(data))
     page = read_page(decoded.text, where=where)
     limits.check_text(page.text, where=where)
     guess = f"{where}: no sign of its encoding; taken for {decoded.encoding}. Look at a name with an accent in it"
@@ -71,6 +74,7 @@ def read_page(html: str, *, where: str, url: str | None = None) -> Page:
         language=stated.language,
         dates=days,
         locators=locate(text, shown),
+        translations=stated.translations,
         warnings=warnings,
     )
 

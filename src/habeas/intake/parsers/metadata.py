@@ -1,4 +1,4 @@
-"""What a web page says of itself in data: JSON-LD, OpenGraph, microdata, time tags, its language.
+"""What a web page says of itself in data: JSON-LD, OpenGraph, microdata, time tags, its language and translations.
 
 Knows a tree of lxml. Invariant: a day is given only where the page states a day of first publication in one of the
 forms that mean just that; when it was changed counts for nothing, and where two such days differ both are given.
@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from habeas.errors import BadDate
-from habeas.model import Edtf
+from habeas.model import Edtf, Translation
 
 _LONGEST_SCRIPT = 500_000  # characters
 _MOST_THINGS = 5_000  # looked at in one page's JSON-LD
@@ -37,6 +38,8 @@ _TIMES = (
 )
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?![\d-])(?:[T ]\d\d:?\d\d.{0,30})?\s*$")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+_TRANSLATION_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")  # BCP 47; "x-default" is no language
+_MOST_TRANSLATIONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,42 @@ class Stated:
     url: str | None = None
     language: str | None = None
     days: tuple[Edtf, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
 
 def read_metadata(tree: Any) -> Stated:
     """All that the page states in data."""
     article = _article(tree)
     published = [*_texts([article.get("datePublished")]), *_found(tree, _PUBLISHED)]
+    url = _address([*tree.xpath("//link[@rel='canonical']/@href"), *_meta(tree, "og:url"), article.get("url")])
+    editions = _editions(tree)
+    languages = _texts(map(_name, [article.get("inLanguage"), tree.get("lang")]))
+    language = _language(languages or [editions.get(url or "")])
     return Stated(
         title=_first([article.get("headline")]) or _first(_meta(tree, "og:title")),
         source=_first([_name(article.get("publisher"))]) or _first(_meta(tree, "og:site_name")),
-        url=_address([*tree.xpath("//link[@rel='canonical']/@href"), *_meta(tree, "og:url"), article.get("url")]),
-        language=_language([article.get("inLanguage"), tree.get("lang")]),
+        url=url,
+        language=language,
         days=_days(published) or _days(_found(tree, _TIMES)),
+        translations=tuple(
+            Translation(tag, address)
+            for address, tag in editions.items()
+            if address != url and _primary(tag) != language
+        ),
     )
+
+
+def _editions(tree: Any) -> dict[str, str]:
+    """Addresses of this page in several languages, its own often among them, each with the tag of its language."""
+    links = tree.xpath("//link[@hreflang and @href and contains(concat(' ', @rel, ' '), ' alternate ')]")
+    told = ((str(link.get("href")).strip(), str(link.get("hreflang")).strip()) for link in links)
+    fit = ((url, tag) for url, tag in told if _address([url]) == url and _TRANSLATION_TAG.fullmatch(tag))
+    return dict(islice(fit, _MOST_TRANSLATIONS))
+
+
+def _primary(tag: str) -> str:
+    """The language alone: "pt" of "pt-BR"."""
+    return tag.partition("-")[0].lower()
 
 
 def _meta(tree: Any, name: str) -> list[str]:
@@ -92,7 +118,7 @@ def _name(thing: Any) -> Any:
 
 def _language(values: Iterable[Any]) -> str | None:
     """The one language stated; none where the page names two."""
-    found = {tag[0].lower() for value in _texts(map(_name, values)) if (tag := _TAG.match(value))}
+    found = {tag[0].lower() for value in _texts(values) if (tag := _TAG.match(value))}
     return found.pop() if len(found) == 1 else None
 
 

@@ -9,8 +9,8 @@ from habeas.intake.limits import Limits
 from habeas.intake.parsers.protocol import Page, Part
 
 
-def parse(data: bytes, *, where: str, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - as every parser
-    """One page, with a warning where the encoding had to be guessed."""
-    decoded = decode(data, where=where)
+def parse(data: bytes, *, where: str, limits: Limits, charset: str = "") -> Iterator[Part]:  # noqa: ARG001 - as every parser
+    """One page, with a warning where the encoding had to be guessed; `charset` is what its server named."""
+    decoded = decode(data, where=where, declared=charset or None)
     guess = f"{where}: no sign of its encoding; taken for {decoded.encoding}. Look at a name with an accent in it"
     yield Page(text=decoded.text, warnings=(guess,) if decoded.is_guess else ())

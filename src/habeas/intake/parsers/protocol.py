@@ -13,7 +13,7 @@ from typing import Protocol
 
 from habeas.errors import BadInput
 from habeas.intake.limits import Limits
-from habeas.model import Edtf, Locator, Sheet
+from habeas.model import Edtf, Locator, Sheet, Translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class Page:
     dates: tuple[Edtf, ...] = ()
     locators: tuple[Locator, ...] = ()
     sheets: tuple[Sheet, ...] = ()  # of a list of people
+    translations: tuple[Translation, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -41,12 +42,14 @@ class Entry:
 
     `name` ends as its kind of file does. `at` says where it stands in the outer file, for people: "message 12",
     "reports/april.pdf", "record 40". What is said here of the text is said by the outer file, so its basis is metadata.
+    `charset` is the encoding a server said a page or plain text was in.
     """
 
     name: str
     data: bytes
     at: str
     media_type: str = ""
+    charset: str = ""
     title: str | None = None
     source: str | None = None
     url: str | None = None

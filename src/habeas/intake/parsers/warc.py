@@ -152,7 +152,7 @@ def _document(
     record: Any, block: bytes, address: str, place: str, limits: Limits, seen: _Seen
 ) -> Entry | BadInput | None:
     headers = record.headers
-    status, media_type, body = _payload(record, block, limits, place)
+    status, media_type, charset, body = _payload(record, block, limits, place)
     digest = headers.get("WARC-Payload-Digest") or ""
     if digest:
         seen.digests |= {hash((address, digest)), hash(digest)}
@@ -168,6 +168,7 @@ def _document(
         data=body,
         at=f"record {seen.number}",
         media_type=media_type,
+        charset=charset,
         url=address if address.startswith(("http://", "https://", "ftp://")) else None,
         published=published_by(str(headers.get("WARC-Date") or "")),
     )
@@ -195,20 +196,25 @@ def _joined(body: bytes) -> bytes:
     return bytes(out)
 
 
-def _payload(record: Any, block: bytes, limits: Limits, place: str) -> tuple[int, str, bytes]:
-    """Status, media type and the bytes of the page, unpacked; 200 for what was no answer over HTTP."""
+def _payload(record: Any, block: bytes, limits: Limits, place: str) -> tuple[int, str, str, bytes]:
+    """Status, media type, encoding and the bytes of the page, unpacked; 200 for what was no answer over HTTP."""
     content_type = str(record.headers.get("Content-Type") or "").lower()
     if record.record_type != WarcRecordType.response or not content_type.startswith("application/http"):
-        return 200, content_type.partition(";")[0].strip(), block
+        return 200, content_type.partition(";")[0].strip(), "", block
     record.set_bytes_content(block)
     record.parse_http(auto_decode="all")
     http = record.http_headers
     if http is None or http.status_code is None:
-        return 0, "", b""
+        return 0, "", "", b""
     body = record.reader.read(limits.max_document + 1)
     limits.check_size(len(body), where=place, most=limits.max_document)
     limits.check_unpacked(len(body), len(block), where=place)
-    return int(http.status_code), str(record.http_content_type or "").lower(), body
+    return (
+        int(http.status_code),
+        str(record.http_content_type or "").lower(),
+        str(record.http_charset or "").strip("\"' "),
+        body,
+    )
 
 
 def _ending(media_type: str, body: bytes, address: str) -> str:

@@ -16,10 +16,11 @@ from habeas.desk.store.access.marked_text import Dimmed, Mark, MarkedParagraph, 
 from habeas.desk.store.access.proposals import Proposal, Said, list_proposals, list_said, sentence_at
 from habeas.desk.store.columns import told_columns
 from habeas.desk.store.models import Document, Grade, Likeness, Marking, Note
+from habeas.desk.store.rows import translations_of
 from habeas.desk.store.seat import NOWHERE, Seat
 from habeas.desk.store.terms import Level, Role, Scope, State
 from habeas.desk.store.visible import visible_document, visible_documents
-from habeas.model import DateBasis, Locator, LocatorKind, Span
+from habeas.model import DateBasis, Locator, LocatorKind, Span, Translation
 from habeas.text.sentences import find_sentences
 
 _MOST_KIN = 20
@@ -81,13 +82,14 @@ class Head:
     fault: str
     kin: tuple[Kin, ...]
     container: str = ""
+    translations: tuple[Translation, ...] = ()  # each with an address of the web
     is_list: bool = False
     has_columns: bool = False  # somebody said what the columns of the list mean
 
     @property
     def is_on_web(self) -> bool:
         """Whether the address may be a link: what a page calls its own address may be anything."""
-        return self.url.startswith(("http://", "https://"))
+        return _is_on_web(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,9 +222,14 @@ def _head(seat: Seat, row: Document, sentences: tuple[Span, ...], own_level: int
         fault=row.fault,
         kin=tuple(_kin(seat, row)),
         container=row.container,
+        translations=tuple(one for one in translations_of(row) if _is_on_web(one.url)),
         is_list=bool(row.layout.get("sheets")),
         has_columns=bool(row.layout.get("sheets")) and bool(told_columns(row)),
     )
+
+
+def _is_on_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
 def _kin(seat: Seat, row: Document) -> Iterator[Kin]:

@@ -43,12 +43,13 @@ MOST_ITEMS = 500  # items in one batch: more is a corpus, and has a command of i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing dropped off: its bytes, the name it came with, and what its bringer knows of it."""
+    """One thing dropped off: its bytes, the name it came with, what its bringer knows of it and its server said."""
 
     data: bytes
     name: str
     facts: ManifestRow | None = None
     media_type: str = ""
+    charset: str = ""
     title: str = ""
 
 
@@ -103,7 +104,7 @@ def add_item(
         raise NOWHERE
     name = _plain_name(item.name)
     outcomes: list[Outcome] = []
-    for found in receive_all(item.data, name, facts=item.facts, limits=_LIMITS):
+    for found in receive_all(item.data, name, facts=item.facts, limits=_LIMITS, charset=item.charset):
         if len(outcomes) == most:
             words = f"holds more than {most} documents. The rest was left: `habeas desk add` takes any number"
             outcomes.append(_arrive(batch, Outcome(name=name, outcome="fault", words=words)))

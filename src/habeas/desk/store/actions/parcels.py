@@ -112,7 +112,7 @@ def take_in_address(seat: Seat, pasted: Pasted, *, level: Level | None = None) -
     why = pasted.note.strip() or f"for the roll {seat.roll_title}"
     page = fetch_page(pasted.url.strip(), roll=seat.roll, by=seat.name, why=why)
     facts = replace(_facts(pasted, page.name), url=page.url, note="; ".join(filter(None, (pasted.note, page.note))))
-    item = Item(data=page.data, name=page.name, facts=facts, title=pasted.title.strip())
+    item = Item(data=page.data, name=page.name, facts=facts, charset=page.charset, title=pasted.title.strip())
     batch = open_batch(seat, 1)
     add_item(seat, item, batch=batch, level=level)
     return batch
