@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.corpus.conftest import Read, rows_of, write_texts, write_warc
+from tests.intake.parsers.made import make_pdf, put_lines
 
 PAGE = b"""<html><head><title>Sailors held</title></head><body><article><h1>Sailors held</h1>
 <p>Sylvania says that 40 of its sailors are held in Ruritania since the winter, and asks for their release.</p>
@@ -45,9 +46,26 @@ def test_what_is_no_text_is_left_with_its_reason(read: Read, tmp_path: Path, out
     read(write_warc(tmp_path / "web.warc.gz", CAPTURES))
     assert {row[0] for row in rows_of(output, "appearances", '"left"')} == {
         None,
-        "image/png: neither a page nor plain text",
+        "image/png: not a kind that is read",
         "status 404",
     }
+
+
+def test_documents_in_a_web_archive_are_read_and_the_encoding_its_server_named_is_heard(
+    read: Read, tmp_path: Path, output: Path
+) -> None:
+    pdf = make_pdf([put_lines(["Horak was held in Strelsau.", "Moser was held there too."])])
+    words = "Горак был задержан в Стрельсау вместе с другими рыбаками."
+    captures = [
+        ("https://gazette.example/list.pdf", pdf, "application/pdf", 200),
+        ("https://gazette.example/old", words.encode("cp1251"), "text/plain; charset=windows-1251", 200),
+        ("https://gazette.example/feed", b"<rss></rss>", "application/rss+xml", 200),
+    ]
+    read(write_warc(tmp_path / "web.warc.gz", captures))
+    texts: dict[str, str] = dict(rows_of(output, "documents", "name, text"))
+    assert "Moser was held there too." in texts["gazette.example/list.pdf"]
+    assert texts["gazette.example/old"] == words
+    assert ("application/rss+xml: holds documents of its own",) in rows_of(output, "appearances", '"left"')
 
 
 @pytest.mark.parametrize("compress", [True, False], ids=["compressed", "plain"])

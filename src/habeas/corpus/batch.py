@@ -91,7 +91,7 @@ class ReadEach:
 
     def _fetch(self, item: Plain) -> Found:
         try:
-            found = fetch(self.root, item, self.limits)
+            found = fetch(self.root, self.output, item, self.limits)
         except OSError as error:
             if not self.root.is_dir():
                 cure = "Bring the disk back, and start the same command again"
@@ -102,8 +102,12 @@ class ReadEach:
         return found
 
     def _open(self, found: Found, name: str) -> Document:
-        opened_as = found.opened_as or "page"
-        document = receive(found.data, opened_as, facts=found.facts, limits=self.limits, path=name).document
+        if found.document:
+            return found.document
+        told = {"path": name, "charset": found.charset}
+        document = receive(
+            found.data, found.opened_as or "page", facts=found.facts, limits=self.limits, **told
+        ).document
         if document.sha256 != found.sha256:
             raise HabeasError("holds a document of its own", where=name, cure="Bring that one by itself")
         return replace(document, name=name, path=None)

@@ -37,7 +37,7 @@ _COLUMNS: Mapping[Table, Mapping[str, pa.DataType]] = {
         "sha256": _TEXT,
         "name": _TEXT,
         "origin": _TEXT,  # the file it was found in first, by its path below the input
-        "record": _NUMBER,  # where in that file: the byte a WARC record begins at, the row of a Parquet file
+        "record": _NUMBER,  # where in it: the byte a WARC record begins at, the row of a table, the place in a ZIP
         "text": _TEXT,
         "published": _TEXT,
         "published_basis": _TEXT,
@@ -46,7 +46,7 @@ _COLUMNS: Mapping[Table, Mapping[str, pa.DataType]] = {
         "url": _TEXT,
         "title": _TEXT,
         "note": _TEXT,
-        "layout": _TEXT,  # JSON: spans of furniture, items, locators, the words of the date
+        "layout": _TEXT,  # JSON: spans of furniture, items, locators, the words of the date; where it lay
         "reader": _TEXT,
         "claims": _PLACE,
         "unread": _PLACE,
@@ -110,6 +110,11 @@ class Layout:
 
     def appearances(self, listing: str) -> Path:
         return self.folder / Table.APPEARANCES / f"{listing}.parquet"
+
+    @property
+    def members(self) -> Path:
+        """Documents out of files that hold several, until they are read."""
+        return self.work / "members"
 
     def note(self, batch: str) -> Path:
         return self.work / "notes" / batch

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from habeas.intake import ManifestRow
+from habeas.model import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,16 +14,22 @@ class Found:
     """`record` says where in its file it stands; `left` why it is not read, and then `data` is empty.
 
     `opened_as` is a name whose ending says what the bytes are, or "" where they must say it themselves; `name` is None
-    where the input gives none.
+    where the input gives none. `charset` is the encoding a server named. What lay in another file comes opened, as a
+    `document`, and without `data`.
     """
 
     record: int
-    data: bytes
     name: str | None
-    opened_as: str
     facts: ManifestRow
+    data: bytes = b""
+    opened_as: str = ""
+    charset: str = ""
+    document: Document | None = None
     left: str | None = None
 
     @property
     def sha256(self) -> str | None:
-        return None if self.left else hashlib.sha256(self.data).hexdigest()
+        """Of the document's own bytes as received."""
+        if self.left:
+            return None
+        return self.document.sha256 if self.document else hashlib.sha256(self.data).hexdigest()

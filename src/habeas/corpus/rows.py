@@ -19,10 +19,18 @@ _KINDS = {"counts": "measure", "events": "type", "statements": "kind", "position
 
 def document_row(document: Document, item: Plain, reading: Reading) -> Plain:
     return {
-        "sha256": item["sha256"],
+        **{key: item[key] for key in ("sha256", "origin", "record")},
         "name": document.name,
-        "origin": item["origin"],
-        "record": item["record"],
+        **document_columns(document),
+        "reader": reading.reader,
+        "claims": sum(1 for _ in reading.claims()),
+        "unread": len(reading.unread),
+    }
+
+
+def document_columns(document: Document) -> Plain:
+    """All of a document but its name and its hash."""
+    return {
         "text": document.text,
         "published": document.published.text if document.published else None,
         "published_basis": document.published_basis.value if document.published_basis else None,
@@ -32,9 +40,6 @@ def document_row(document: Document, item: Plain, reading: Reading) -> Plain:
         "title": document.title,
         "note": document.note,
         "layout": dump_layout(document),
-        "reader": reading.reader,
-        "claims": sum(1 for _ in reading.claims()),
-        "unread": len(reading.unread),
     }
 
 

@@ -19,6 +19,7 @@ from habeas.intake import read_manifest
 
 _ARCHIVES = (".warc", ".warc.gz")
 _TABLES = (".parquet",)
+_LARGE = (".zip", ".wacz", ".mbox")  # hold many documents: listed by themselves
 _BUNDLE = 500
 _MANIFEST = "manifest.csv"
 
@@ -70,8 +71,8 @@ def _of_folder(root: Path, folder: Path, names: list[str], warnings: list[str]) 
         if name == _MANIFEST:
             continue
         origin = (folder / name).relative_to(root).as_posix()
-        if is_archive(name) or is_table(name):
-            yield _listing(root, [(origin, None)])
+        if is_archive(name) or is_table(name) or name.lower().endswith(_LARGE):
+            yield _listing(root, [(origin, facts.get(name))])
             continue
         loose.append((origin, facts.get(name)))
         if len(loose) == _BUNDLE:

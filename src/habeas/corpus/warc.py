@@ -1,4 +1,4 @@
-"""Records of a web archive: the texts in it, and why others are left.
+"""Records of a web archive: the pages, texts and documents in it, and why others are left.
 
 Knows WARC, plain or compressed record by record, and not what the bytes of a page mean. Invariant: the date of a
 capture is never taken for the date of publication.
@@ -7,6 +7,8 @@ capture is never taken for the date of publication.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -14,10 +16,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from habeas.corpus.record import Found
 from habeas.errors import BadInput
 from habeas.intake import Limits, ManifestRow
+from habeas.intake.formats import is_container, is_text
+from habeas.intake.parsers.warc import ending_for
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _FOUND = 200
-_NAMES = {"text/html": "page.html", "application/xhtml+xml": "page.html", "text/plain": "page.txt"}
 
 
 def list_warc(path: Path, limits: Limits) -> Iterator[Found]:
@@ -39,37 +42,56 @@ def fetch_warc(path: Path, offset: int, limits: Limits) -> Found:
 def _found(record: WarcRecord, at: int, limits: Limits) -> Found:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     name = url.partition("://")[2] if url and "://" in url else url
-    media, data, left = _open(record, limits)
+    opened = _open(record, url or "", limits)
     return Found(
         record=at,
-        data=b"" if left else data,
+        data=b"" if opened.left else opened.data,
         name=name,
-        opened_as=_NAMES.get(media, ""),
+        opened_as=f"page{opened.ending}",
+        charset=opened.charset,
         facts=ManifestRow(file=name or "page", url=url),
-        left=left,
+        left=opened.left,
     )
 
 
-def _open(record: WarcRecord, limits: Limits) -> tuple[str, bytes, str | None]:
-    """Media type, what the server sent with its packing undone, and why it is left."""
-    too_large = f"larger than {limits.max_bytes:,} bytes"
-    if record.content_length > limits.max_bytes:
-        return "", b"", too_large
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """What the server sent, its packing undone; how a file of its kind ends; why it is left."""
+
+    data: bytes = b""
+    ending: str = ""
+    charset: str = ""
+    left: str | None = None
+
+
+def _open(record: WarcRecord, url: str, limits: Limits) -> _Opened:
+    if record.content_length > limits.max_document:
+        return _Opened(left=_too_large(limits.max_document))
     block = record.reader.read()
     if len(block) != record.content_length:
-        return "", b"", "cut off"
+        return _Opened(left="cut off")
     record.set_bytes_content(block)
     if record.is_http:
         record.parse_http(auto_decode="all")
         if record.http_headers.status_code != _FOUND:
-            return "", b"", f"status {record.http_headers.status_code}"
-    media = _media_type(record)
-    if media not in _NAMES:
-        return media, b"", f"{media or 'of no stated kind'}: neither a page nor plain text"
-    data = record.reader.read(limits.max_bytes + 1)
-    return media, data, too_large if len(data) > limits.max_bytes else None
+            return _Opened(left=f"status {record.http_headers.status_code}")
+    told = Message()
+    told["content-type"] = (record.http_headers if record.is_http_parsed else record.headers).get("Content-Type") or ""
+    kind = told["content-type"].partition(";")[0].strip().lower()
+    data = record.reader.read(limits.max_document + 1)
+    ending = ending_for(kind, data, url)
+    left = _left(kind, ending, len(data), limits)
+    return _Opened(data=data, ending=ending, charset=told.get_content_charset(""), left=left)
 
 
-def _media_type(record: WarcRecord) -> str:
-    headers = record.http_headers if record.is_http_parsed else record.headers
-    return (headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+def _left(kind: str, ending: str, size: int, limits: Limits) -> str | None:
+    """Why it is not read, if it is not."""
+    name = f"page{ending}"
+    if not ending or is_container(name):
+        return f"{kind or 'of no stated kind'}: {'holds documents of its own' if ending else 'not a kind that is read'}"
+    most = limits.max_bytes if is_text(name) else limits.max_document
+    return _too_large(most) if size > most else None
+
+
+def _too_large(most: int) -> str:
+    return f"larger than {most:,} bytes"

@@ -159,7 +159,7 @@ def _document(
     if not fits(headers.get("WARC-Block-Digest") or "", block) or not fits(digest, *_as_sent(block, record), body):
         what = "does not fit its own digest: it was changed after it was captured, or is damaged"
         return BadInput(what, where=place, cure=_CURE)
-    ending = _ending(media_type, body, address)
+    ending = ending_for(media_type, body, address)
     if why := _not_taken(record, status, ending, body):
         seen.left[why] += 1
         return None
@@ -217,7 +217,7 @@ def _payload(record: Any, block: bytes, limits: Limits, place: str) -> tuple[int
     )
 
 
-def _ending(media_type: str, body: bytes, address: str) -> str:
+def ending_for(media_type: str, body: bytes, address: str) -> str:
     """Of the file this is, or nothing for kinds that hold no text to be read."""
     start = body[:64].lstrip()
     for magic, ending in _MAGIC:
