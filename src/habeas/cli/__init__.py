@@ -20,6 +20,7 @@ _COMMANDS = {
     "demo": "Write the brief of the example reports that come with the program.",
     "desk": "Open the desk: a team keeps the record in the browser.",
     "fetch": "Fetch pages politely into a folder of copies that can be vouched for.",
+    "keep": "Keep files you were given in a folder of copies that can be vouched for.",
     "ledger": "Set stocks and flows from reports, readings and tables side by side.",
     "read": "Read reports: claims with the words that show them.",
     "verify": "Say whether a folder of copies is as it was recorded.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from habeas.cli.options import fail, tell
+from habeas.cli.options import fail, split_host, tell
 from habeas.custody.manners import Manners
 from habeas.errors import BadSetting, HabeasError
 
@@ -70,17 +70,10 @@ def _prepare(into: Path, given: dict[str, Any]) -> Run:
         raise BadSetting(what, where="habeas fetch", cure="pip install 'habeas[custody]'") from None
     named = ("delay", "max_bytes", "max_seconds", "agent")
     manners = Manners(**{name: given[name] for name in named})
-    asker = asking.Asker(manners=manners, allowed=frozenset(map(_split, given["allow_host"])))
+    asker = asking.Asker(manners=manners, allowed=frozenset(map(split_host, given["allow_host"])))
     named = ("by", "why", "timestamp", "tsa_root")
     prepared: Run = run.Run(run.Order(into=into, asker=asker, **{name: given[name] for name in named}))
     return prepared
-
-
-def _split(host: str) -> tuple[str, int]:
-    name, _, port = host.rpartition(":")
-    if not name or not port.isdigit():
-        raise click.UsageError("--allow-host is HOST:PORT")
-    return name, int(port)
 
 
 def _go(run: Run, addresses: tuple[str, ...], into: Path) -> bool:

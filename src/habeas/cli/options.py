@@ -41,3 +41,11 @@ def fail(error: HabeasError) -> None:
     """Say why nothing could be done, and end with status 2."""
     tell(error)
     raise SystemExit(2)
+
+
+def split_host(text: str) -> tuple[str, int]:
+    """ "127.0.0.1:8000"; raises `click.UsageError`."""
+    name, _, port = text.rpartition(":")
+    if not name or not port.isdigit():
+        raise click.UsageError("--allow-host is HOST:PORT")
+    return name, int(port)

@@ -28,6 +28,7 @@ class Act(StrEnum):
 
     OPENED = "opened"
     CAPTURED = "captured"
+    GIVEN = "given"
     SEEN_UNCHANGED = "seen unchanged"
     NOT_CAPTURED = "not captured"
     STAMPED = "time-stamped"

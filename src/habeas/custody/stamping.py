@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from cryptography import x509
 from rfc3161_client import (
@@ -24,7 +25,6 @@ from rfc3161_client import (
 
 from habeas.custody.addresses import parse_address
 from habeas.custody.asking import Asker
-from habeas.custody.capture import Capture
 from habeas.custody.disk import locked
 from habeas.custody.faults import BadStamp
 from habeas.custody.log import Act, Deed
@@ -45,12 +45,22 @@ class Stamp:
     is_trusted: bool
 
 
-def stamp_path(capture: Capture) -> str:
+class Record(Protocol):
+    """Of a capture, or of a file that was given."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+
+def stamp_path(capture: Record) -> str:
     return f"timestamps/{capture.id}.tsr"
 
 
 def stamp_capture(
-    store: Store, capture: Capture, service: str, asker: Asker, *, by: str, roots: Sequence[x509.Certificate] = ()
+    store: Store, capture: Record, service: str, asker: Asker, *, by: str, roots: Sequence[x509.Certificate] = ()
 ) -> Stamp:
     """Have the record of a capture stamped and keep the answer; raises `BadStamp`, `NotFetched`, `BadAddress`."""
     record = store.read(capture.path)

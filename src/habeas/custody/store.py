@@ -1,7 +1,7 @@
 """The folder in which copies are kept.
 
     originals/ab/<sha256>   the bytes as sent, read-only
-    captures/<id>.json      the record of each capture, read-only
+    captures/<id>.json      the record of each capture, and of each file that was given, read-only
     diffs/<id>.diff         what changed in the text since the capture before
     timestamps/<id>.tsr     a time stamp of the record
     working/<name>          copies to work with, and manifest.csv for `habeas read`
@@ -126,7 +126,7 @@ def derive(entries: Iterable[Entry]) -> dict[str, bytes]:
     rows: list[Mapping[str, str]] = []
     for entry in entries:
         known.update(sorted(entry.files.items()))
-        if entry.act == log.Act.CAPTURED and "file" in entry.more:
+        if entry.act in (log.Act.CAPTURED, log.Act.GIVEN) and "file" in entry.more:
             rows.append(entry.more)
     lines = "".join(f"{digest}  {path}\n" for path, digest in known.items())
     return {HASHES: lines.encode(), working_path(MANIFEST): to_manifest(rows)}

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from habeas.custody import log
-from habeas.custody.capture import Capture, from_json
+from habeas.custody import giving, log
+from habeas.custody.capture import from_json
 from habeas.custody.disk import LOCK, PART, told, undisturbed
 from habeas.custody.entry import hash_line
 from habeas.custody.faults import BadStamp, CannotKeep
@@ -187,16 +187,21 @@ def _compare_captures(folder: Path, found: dict[str, str | None], recorded: dict
     """Records whose original, or whose earlier record, nobody recorded."""
     for path in (one for one in recorded if one.startswith("captures/") and found.get(one)):
         try:
-            capture = from_json((folder / path).read_bytes(), where=path)
+            needs = _needs((folder / path).read_bytes(), path)
         except CannotKeep as error:
             yield Difference(kind=Kind.CHANGED, path=path, words=error.what)
             continue
-        for needed in _needs(capture):
+        for needed in needs:
             if needed not in recorded:
                 yield Difference(kind=Kind.DANGLING, path=path, words=f"speaks of {needed}, which is not in the log")
 
 
-def _needs(capture: Capture) -> list[str]:
+def _needs(data: bytes, path: str) -> list[str]:
+    """What a record speaks of; raises `CannotKeep` for what is none."""
+    if giving.is_given(data):
+        given = giving.from_json(data, where=path)
+        return [original_path(given.sha256), given.working]
+    capture = from_json(data, where=path)
     earlier = f"captures/{capture.earlier}.json" if capture.earlier else None
     needed = (original_path(capture.sha256), earlier, capture.diff, capture.working)
     return [path for path in needed if path]
