@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from habeas.errors import BadInput
-from habeas.intake import DEFAULT, Limits, ManifestRow, Receipt, receive, receive_all, receive_path
+from habeas.intake import DEFAULT, Limits, ManifestRow, Receipt, opening, receive, receive_all, receive_path
 from habeas.intake.parsers import zips
 from habeas.model import DateBasis, Document, Edtf
 from tests.intake.parsers.archives import MAIL, SENTENCE, box, captured, item, pack, package, page, rss, zipped
@@ -189,6 +189,36 @@ def test_no_more_parts_come_than_allowed() -> None:
     found = results(data, "a.zip", Limits(confine=False, max_parts=5))
     assert len([one for one in found if isinstance(one, Receipt)]) == 5
     assert any("holds more than 5 texts and files" in str(one) for one in found)
+
+
+class SlowClock:
+    """`step` seconds go by between one look at it and the next."""
+
+    def __init__(self, step: float) -> None:
+        self.now, self._step = 0.0, step
+
+    def monotonic(self) -> float:
+        self.now += self._step
+        return self.now
+
+
+def test_an_archive_of_slow_files_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "time", SlowClock(30.0))
+    data = pack(*((f"{i}.html", page(f"{SENTENCE} {i}")) for i in range(40)))
+    found = results(data, "a.zip", Limits(confine=False, spare_seconds=600))
+    assert 5 < len([one for one in found if isinstance(one, Receipt)]) < 20
+    assert any("take far longer to open than others do" in str(one) for one in found if isinstance(one, BadInput))
+
+
+def test_what_is_done_with_a_document_takes_no_time_of_its_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = SlowClock(0.0)
+    monkeypatch.setattr(opening, "time", clock)
+    data = pack(*((f"{i}.txt", f"{SENTENCE} {i}") for i in range(40)))
+    found = []
+    for one in receive_all(data, "a.zip", limits=Limits(confine=False, spare_seconds=2)):
+        clock.now += 100.0
+        found.append(one)
+    assert len(found) == 40
 
 
 def test_a_gzip_bomb_called_an_archive_ends_as_a_fault() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from habeas.errors import BadInput
 
 _SMALL = 1_000_000  # bytes: what unpacks to less is harmless at any ratio
+_USUAL = 5.0  # seconds: nearly every file is opened in less than one
 _CURE = "Split it into single reports, or raise the limit"
 
 
@@ -19,8 +20,9 @@ _CURE = "Split it into single reports, or raise the limit"
 class Limits:
     """Sizes in bytes and characters, times in seconds.
 
-    `seconds` is for one text or one file of an archive, not for the whole archive, so that one of many gigabytes can
-    be read; the same holds for `max_document`. With `confine` False parsers run in this process, without limits of
+    `seconds` is for one text or one file of an archive, so that an archive of many gigabytes can be read; the same
+    holds for `max_document`. All files of an archive together may take `spare_seconds` beside five for each, so that
+    an archive made of slow files ends. With `confine` False parsers run in this process, without limits of
     time and memory: for callers that are such a process themselves.
     """
 
@@ -38,6 +40,7 @@ class Limits:
     )
     max_depth: int = 3  # archives in archives: a mailbox in a ZIP is at depth 2
     seconds: float = 60.0
+    spare_seconds: float = 600.0
     memory: int = 1_000_000_000  # of a parser, beside what Python and its libraries take
     confine: bool = True
 
@@ -81,6 +84,15 @@ class Budget:
     def __init__(self, limits: Limits, *, size: int, where: str, most: int | None = None) -> None:
         self._limits, self._size, self._where, self._most = limits, size, where, most
         self._parts = self._unpacked = 0
+        self._seconds = 0.0
+
+    def spend(self, seconds: float) -> None:
+        """Time that opening took, whatever was done with the texts meanwhile; raises `Exhausted`."""
+        self._seconds += seconds
+        if self._seconds > self._limits.spare_seconds + _USUAL * self._parts:
+            so_far = f"{self._seconds:,.0f} s for {self._parts:,} so far"
+            what = f"its files take far longer to open than others do ({so_far})"
+            raise Exhausted(what, where=self._where, cure="Bring the files in it one by one")
 
     def count(self, unpacked: int) -> None:
         """One more text or file, with the bytes unpacked for it; raises `Exhausted`."""

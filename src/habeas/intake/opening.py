@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -106,7 +107,7 @@ def _open(file: Held, opening: _Opening) -> Iterator[Result]:
     rows = Rows()
     try:
         told = {"where": file.where, "charset": file.charset}
-        for part in confined.parse(file.kind, file.source, limits=opening.limits, **told):
+        for part in _timed(confined.parse(file.kind, file.source, limits=opening.limits, **told), opening.budget):
             _count(part, file.depth, opening.budget)
             if isinstance(part, Entry) and file.kind is Format.ZIP and base_name(part.name).lower() == MANIFEST:
                 yield from _read_manifest(part, file, rows, opening.limits)
@@ -118,6 +119,19 @@ def _open(file: Held, opening: _Opening) -> Iterator[Result]:
         raise
     except BadInput as fault:
         yield BadInput(fault.what, where=fault.where or file.where, cure=fault.cure)
+
+
+def _timed(parts: Iterator[Part], budget: Budget) -> Iterator[Part]:
+    """Each part, with the time it took to come; a fault takes time too."""
+    while True:
+        began = time.monotonic()
+        try:
+            part = next(parts, None)
+        finally:
+            budget.spend(time.monotonic() - began)
+        if part is None:
+            return
+        yield part
 
 
 def _count(part: Part, depth: int, budget: Budget) -> None:
