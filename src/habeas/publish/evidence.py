@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from habeas.model import Document, Span
 from habeas.model.figures import Figure, FigureTable
 from habeas.model.ledger import ClaimRef
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import SentencesOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class Evidence:
     def __post_init__(self) -> None:
         self._number = {document.name: i for i, document in enumerate(self.documents, 1)}
         self._table_number = {table.name: i for i, table in enumerate(self.tables, 1)}
-        self._sentences = {document.name: find_sentences(document.text) for document in self.documents}
+        self._sentences: dict[str, SentencesOf] = {}
 
-    def sentences_of(self, document: Document) -> tuple[Span, ...]:
+    def _sentences_of(self, document: Document) -> SentencesOf:
+        if document.name not in self._sentences:
+            self._sentences[document.name] = SentencesOf(document.text)
         return self._sentences[document.name]
 
     def anchor(self, name: str, sentence: Span) -> str:
@@ -63,7 +65,7 @@ class Evidence:
             return
         document = self.documents[self._number[ref.document] - 1]
         span = ref.span or Span(0, 0)
-        for sentence in sentences_around(self.sentences_of(document), span)[:1]:
+        for sentence in self._sentences_of(document).around(span)[:1]:
             self.shown.add((document.name, sentence))
             yield Sentence(self.anchor(document.name, sentence), self.label(document.name), sentence.of(document.text))
 

@@ -13,6 +13,7 @@ from habeas.publish.evidence import Evidence
 from habeas.publish.views import Segment, SentenceView
 from habeas.publish.wording import summarise
 from habeas.text.paragraphs import find_paragraphs
+from habeas.text.sentences import SentencesOf
 
 Mark = tuple[Span, str, str]  # where, kind, what was read there
 
@@ -25,9 +26,9 @@ def marks_of(reading: Reading) -> tuple[Mark, ...]:
 def mark_document(document: Document, reading: Reading, evidence: Evidence) -> tuple[tuple[SentenceView, ...], ...]:
     """The whole text, paragraph by paragraph, sentence by sentence."""
     marks = marks_of(reading)
-    sentences = evidence.sentences_of(document)
-    paragraphs = (paragraph.span for paragraph in find_paragraphs(document.text))
-    return tuple(_mark_all(document, [s for s in sentences if p.contains(s)], marks, evidence) for p in paragraphs)
+    cut = SentencesOf(document.text)
+    paragraphs = find_paragraphs(document.text)
+    return tuple(_mark_all(document, list(cut.around(one.span)), marks, evidence) for one in paragraphs)
 
 
 def mark_evidence(document: Document, reading: Reading, evidence: Evidence) -> tuple[tuple[SentenceView, ...], ...]:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from habeas.model import Claim, Document, Edtf, Reading, Span
 from habeas.model.ledger import ClaimRef
-from habeas.text.sentences import find_sentences, sentences_around
+from habeas.text.sentences import SentencesOf
 from habeas.vocab import fold, words
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -27,9 +27,9 @@ class Report:
     document: Document | None
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """Cut when first asked: most reports of a long record say nothing that needs them."""
-        return find_sentences(self.text)
+    def _sentences(self) -> SentencesOf:
+        """When first asked: most reports of a long record say nothing that needs them."""
+        return SentencesOf(self.text)
 
     @property
     def name(self) -> str:
@@ -63,7 +63,7 @@ class Report:
 
     def sentence(self, span: Span) -> Span:
         """The sentence, or run of sentences, a span stands in."""
-        around = sentences_around(self.sentences, span)
+        around = self._sentences.around(span)
         return around[0].to(around[-1]) if around else span
 
 
