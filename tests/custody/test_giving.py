@@ -17,7 +17,8 @@ from habeas.custody.verifying import Kind, verify
 from habeas.errors import BadInput
 from habeas.intake import take_in
 from habeas.model import DateBasis
-from tests.custody.conftest import BY, WHY, Clock
+from tests.custody.conftest import BY, WHY, Clock, Desk
+from tests.custody.site import Site
 
 LIST = b"Sylvania says 12 Sylvanian sailors are held in Ruritania since January 2031.\n"
 FROM = "https://gazette.example/list"
@@ -97,6 +98,12 @@ def test_a_change_of_any_of_its_files_is_found(store: Store, file: Path, damage:
     path.chmod(0o600)
     path.write_bytes(path.read_bytes()[:-2])
     assert Kind.CHANGED in {one.kind for one in verify(store.folder).differences}
+
+
+def test_a_page_cannot_pass_its_record_off_as_one_of_a_file(desk: Desk, site: Site) -> None:
+    site.put("/list", LIST, kind="text/plain", X_Note="given_at")
+    desk.keep()
+    assert verify(desk.folder).is_as_recorded
 
 
 def test_what_is_no_file_is_refused(store: Store, tmp_path: Path) -> None:

@@ -7,16 +7,11 @@ with sorted keys; docs/custody.md says what each field means.
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from email.message import Message
 from enum import StrEnum
-from typing import Any
 
-import cattrs
-from cattrs.errors import BaseValidationError
-
-from habeas.custody.faults import CannotKeep
+from habeas.custody.records import dump, load
 
 ALGORITHM = "SHA-256"
 
@@ -105,20 +100,10 @@ def make_id(asked: str, sha256: str, captured_at: str, earlier: str | None) -> s
     return f"{captured_at.replace('-', '').replace(':', '')}-{mark}"
 
 
-_CONVERTER = cattrs.Converter(forbid_extra_keys=True)
-
-
 def to_json(capture: Capture) -> bytes:
-    plain = _CONVERTER.unstructure(capture)
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return dump(capture)
 
 
 def from_json(data: bytes, *, where: str) -> Capture:
     """The capture; raises `CannotKeep` for what is no record of one."""
-    try:
-        plain: Any = json.loads(data)
-        if not isinstance(plain, dict):
-            raise TypeError("no JSON object")
-        return _CONVERTER.structure(plain, Capture)
-    except (ValueError, TypeError, RecursionError, BaseValidationError) as error:
-        raise CannotKeep(f"is no record of a capture: {error}", where=where, cure="Restore it from a backup") from None
+    return load(data, Capture, what="a capture", where=where)

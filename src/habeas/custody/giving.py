@@ -7,22 +7,18 @@ leaves an entry in the log.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import cattrs
-from cattrs.errors import BaseValidationError
 
 from habeas import __version__
 from habeas.custody.capture import ALGORITHM, make_id
 from habeas.custody.disk import locked
 from habeas.custody.faults import CannotKeep
 from habeas.custody.log import Act, Deed, one_line, read_entries
+from habeas.custody.records import dump, has_key, load
 from habeas.custody.store import Store, original_path, sha256, working_path
 from habeas.custody.times import to_stamp
 from habeas.intake.files import open_file, to_fault
@@ -150,25 +146,15 @@ def _row(record: Given) -> dict[str, str]:
     return {"file": record.working.rpartition("/")[2], "url": url, "note": note}
 
 
-_CONVERTER = cattrs.Converter(forbid_extra_keys=True)
-
-
 def to_json(record: Given) -> bytes:
-    plain = _CONVERTER.unstructure(record)
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return dump(record)
 
 
 def from_json(data: bytes, *, where: str) -> Given:
     """The record; raises `CannotKeep` for what is none of a file."""
-    try:
-        plain: Any = json.loads(data)
-        if not isinstance(plain, dict):
-            raise TypeError("no JSON object")
-        return _CONVERTER.structure(plain, Given)
-    except (ValueError, TypeError, RecursionError, BaseValidationError) as error:
-        raise CannotKeep(f"is no record of a file: {error}", where=where, cure="Restore it from a backup") from None
+    return load(data, Given, what="a file", where=where)
 
 
 def is_given(data: bytes) -> bool:
     """Whether a record is of a file and not of a capture."""
-    return b'"given_at"' in data
+    return has_key(data, "given_at")
