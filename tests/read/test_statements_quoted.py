@@ -151,3 +151,47 @@ def test_every_outermost_quotation_is_taken_or_left_with_a_reason() -> None:
     left = [words for _, words in unread_in(text)]
     assert taken == ["We are free"]
     assert set(left) == {"school", "Never again"}
+
+
+INTERVIEW = (
+    "Captain Jan Kos came home in May after nine months in a camp. We met him at his mother's house.\n\n"
+    "Were you beaten?\n\nNo, nobody touched us. We were hungry.\n\n"
+    "How many of you were there?\n\nIn the first camp, 23. Later they moved us to a school.\n\n"
+    "It was near the river.\n\n"
+    "And the others?\n\nI never saw them again.\n\nThe ministry did not answer our questions."
+)
+
+
+def test_the_answers_of_an_interview_are_the_words_of_the_one_person_named_above_it() -> None:
+    assert said_in(INTERVIEW) == [
+        ("Jan Kos", "No, nobody touched us. We were hungry."),
+        ("Jan Kos", "In the first camp, 23. Later they moved us to a school."),
+        ("Jan Kos", "It was near the river."),
+        ("Jan Kos", "I never saw them again."),
+    ]
+    assert {statement.kind for statement in statements_in(INTERVIEW)} == {StatementKind.DIRECT}
+    assert {statement.cue for statement in statements_in(INTERVIEW)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        INTERVIEW.replace("We met him", "His lawyer, Ida Lom, was there. We met him"),  # whose answers?
+        INTERVIEW.replace("Captain Jan Kos", "A captain"),
+        INTERVIEW.replace("And the others?\n\n", ""),  # two questions make no interview
+        # a reporter's own questions
+        "Jan Kos came home in May.\n\nWho freed him?\n\nThe ministry says it was luck.\n\nWho paid?\n\n"
+        "Nobody says it.\n\nWho is next?\n\nThe list is not public.",
+    ],
+)
+def test_what_is_no_interview_of_one_person_gives_nobody_the_word(text: str) -> None:
+    assert not any(statement.kind is StatementKind.DIRECT for statement in statements_in(text))
+
+
+def test_letters_before_questions_and_answers_are_not_their_speakers() -> None:
+    text = (
+        "Jan Kos came home in May.\n\nQ: Were you beaten there?\n\nA: No, nobody touched us.\n\n"
+        "Q: How many were there?\n\nA: In the first camp, 23.\n\nQ: Would you go back?\n\nA: I would not, no."
+    )
+    assert {speaker for speaker, _ in said_in(text)} == {"Jan Kos"}
+    assert {speaker for speaker, _ in said_in(text.replace("Jan Kos", "A captain"))} == set()

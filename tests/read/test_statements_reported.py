@@ -28,6 +28,18 @@ TOLD = [
     ("Ten men were free, according to the ministry.", "Ten men were free"),
     ("In a statement, the ministry announced that ten men were free.", "ten men were free"),
     ("The ministry put the number of detainees at ten.", "the number of detainees at ten"),
+    # a cue in the middle: the day or the place before it is none of what was said
+    ("By evening, the ministry said, ten men were free.", "ten men were free"),
+    ("On a wet day in May, the ministry said, ten men were freed.", "ten men were freed"),
+    ("Last week, the ministry said, ten men were freed.", "ten men were freed"),
+    ("Since Friday, the ministry told reporters, ten men have been free.", "ten men have been free"),
+    # what is reported in the present and was in the past
+    (
+        "The ministry says it was let in once, on 9 May, and counted ten men.",
+        "it was let in once, on 9 May, and counted ten men",
+    ),
+    ("The ministry believes at most ten of them are free.", "at most ten of them are free"),
+    ("The ministry regretted that ten men were free.", "ten men were free"),
     # other forms
     ("The ministry vowed to free ten men.", "to free ten men"),
     ("The ministry promised in January to free ten men.", "to free ten men"),
@@ -55,6 +67,52 @@ def test_reported_content_ends_where_it_ends(text: str, content: str) -> None:
     assert statement.span.of(text) == content
     assert statement.kind is StatementKind.INDIRECT
     assert statement.speaker in ("The ministry", "the ministry")
+
+
+# A cue that parts what was said in two.
+PARTED = [
+    ("The men, the ministry said, were free.", ["The men", "were free"]),
+    ("There are, the ministry added, ten men in the fort.", ["There are", "ten men in the fort"]),
+    ("The men will, the ministry said, be home by Christmas.", ["The men will", "be home by Christmas"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), PARTED)
+def test_a_cue_in_the_middle_parts_what_was_said(text: str, contents: list[str]) -> None:
+    statements = statements_in(text)
+    assert [statement.span.of(text) for statement in statements] == contents
+    assert statements[1].continues == statements[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The men were let go at noon, according to one of them, Ida Lom.", "Ida Lom"),
+        ("The guards beat them, said one of the freed women, Ida Lom.", "Ida Lom"),
+        ("The men were taken to the fort, neighbours and friends said.", "neighbours and friends"),
+        ("The men were let go at noon, according to one of them.", "one of them"),
+        ("A group calling itself the Night Watch said that the men were safe.", "the Night Watch"),
+        ("A group known as the Night Watch said that the men were safe.", "the Night Watch"),
+        ("A guard who asked to be called Marko said that the men were safe.", "Marko"),
+        ("A guard, who gave his name as Marko, said that the men were safe.", "Marko"),
+    ],
+)
+def test_the_speaker_is_the_name_or_the_people_beside_the_verb(text: str, speaker: str) -> None:
+    (statement,) = statements_in(text)
+    assert statement.speaker == speaker
+
+
+def test_a_capitalised_office_is_the_one_who_goes_on_speaking() -> None:
+    text = (
+        "The Special Envoy, Ida Lom, spoke on Monday. She said nine men were free. Asked about a list, the Deputy "
+        "Spokesperson declined to comment. He said that ten others were held."
+    )
+    assert [speaker for speaker, _ in said_in(text)] == ["Ida Lom", "the Deputy Spokesperson"]
+
+
+def test_who_has_been_called_she_is_no_longer_meant_by_he() -> None:
+    text = "Arun Devi spoke on Monday. She said nine men were free. Ola Thorn came. He said that ten others were held."
+    assert [speaker for speaker, _ in said_in(text)] == ["Arun Devi", "Ola Thorn"]
 
 
 # What the reporter adds behind a content, which is not part of it.

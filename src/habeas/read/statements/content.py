@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from habeas.read.clauses import child, is_verb
 from habeas.read.statements.asked import Asked
 from habeas.read.statements.frames import Frame, Layout, is_word
+from habeas.read.statements.phrases import is_source
 from habeas.read.statements.stretches import Stretch, Stretches
 from habeas.read.statements.told import Told
 from habeas.read.statements.verbs import is_finite, is_passive, reports
@@ -50,15 +51,26 @@ class Contents:
         if start is None or left is None or self._is_circumstance(left, verb):
             return
         after = self._cue_end(verb, frame)
-        is_whole = (
+        breaks_off = self._breaks_off(left)
+        is_whole = not breaks_off and (
             self.stretches.has_clause(left) or frame.is_heading or self._ends_quoted(start) or _follows_clause(verb)
         )
         resumes = (not is_whole or verb.dep_ == "parataxis") and self._resumes(after, frame, is_whole=is_whole)
-        rest = self.stretches.trim(after, frame.last, "before") if resumes else None
-        if is_whole or rest:
+        rest = self.stretches.trim(after, frame.last, "before") if resumes or breaks_off else None
+        if (is_whole or rest) and not (rest and self._is_setting(left)):
             yield left
         if rest:
             yield rest
+
+    def _breaks_off(self, left: Stretch) -> bool:
+        """ "There are, Kos said, ten men in the fort": it ends on a verb that says nothing by itself."""
+        last = self.doc[left.last - 1]
+        return last.tag_ == "MD" or (last.lemma_ in ("be", "have") and is_finite(last))
+
+    def _is_setting(self, left: Stretch) -> bool:
+        """ "By evening, Kos said, ten had gone": only when or where it was, before what is said of it."""
+        tops = {_top(token, left) for token in self.doc[left.first : left.last] if is_word(token)}
+        return all(top.tag_ in ("IN", "RB") or top.dep_ == "npadvmod" for top in tops)
 
     def _is_circumstance(self, left: Stretch, verb: Token) -> bool:
         """ "When the war ended, Kos said…", "Asked about it, he replied…": no content of the verb's."""
@@ -70,7 +82,7 @@ class Contents:
         """Where a cue behind its content begins: at the subject's phrase, or at the verb where the subject follows."""
         if not reports(verb, "clause", "saying") or not is_finite(verb) or verb.dep_ == "acl" or is_passive(verb):
             return None
-        if verb.dep_ == "advcl" and not _stands_with_as(verb):
+        if verb.dep_ == "advcl" and not (_stands_with_as(verb) or _stands_inside(verb)):
             return None
         who = child(verb, "nsubj")
         if who is None:
@@ -89,9 +101,18 @@ class Contents:
     def _past_comma(self, verb: Token, frame: Frame) -> int:
         """The last comma before a verb, where the parse runs its subject into what was said."""
         near = range(verb.i - 1, max(frame.first, verb.i - _LONGEST_CUE), -1)
-        phrase = takewhile(lambda i: not is_verb(self.doc[i]) and self.doc[i].tag_ != "CC", near)
+        phrase = takewhile(lambda i: not is_verb(self.doc[i]) and not self._ends_phrase(i), near)
         comma = next((i for i in phrase if self.doc[i].text in _DIVIDERS), verb.i)
         return comma + 1 if comma + 1 < verb.i and self._names_someone(comma + 1) else verb.i
+
+    def _ends_phrase(self, i: int) -> bool:
+        """A conjunction, but in "…, colleagues and relatives said"."""
+        return self.doc[i].tag_ == "CC" and not self._joins_people(i)
+
+    def _joins_people(self, i: int) -> bool:
+        """ "colleagues and relatives": bare plurals, one of them people that can speak."""
+        sides = (self.doc[i - 1], self.doc[i + 1])
+        return all(side.tag_ == "NNS" for side in sides) and any(map(is_source, sides))
 
     def _past_apposition(self, start: int, frame: Frame) -> int:
         """Back over ", the justice minister," before a name the parse takes for the whole subject."""
@@ -113,7 +134,10 @@ class Contents:
         return max(opened, key=lambda i: commas.index(i), default=verb.i - 1) + 1
 
     def _names_someone(self, i: int) -> bool:
-        return self.doc[i].lower_ in ("the", "a", "an", "its", "his", "her", "their") or self.doc[i].pos_ == "PROPN"
+        token = self.doc[i]
+        is_opened = token.lower_ in ("the", "a", "an", "its", "his", "her", "their")
+        joined = i + 2 < len(self.doc) and self.doc[i + 1].tag_ == "CC" and self._joins_people(i + 1)
+        return is_opened or token.pos_ == "PROPN" or joined
 
     def _is_divided(self, start: int) -> bool:
         """Whether a comma stands before a cue, or inside the quotation that ends there: …“a lie,” Kos said."""
@@ -154,6 +178,12 @@ def _stands_with_as(verb: Token) -> bool:
     """ "…, as Kos put it"."""
     mark = child(verb, "mark")
     return mark is not None and mark.lower_ == "as"
+
+
+def _stands_inside(verb: Token) -> bool:
+    """ "Since May, Kos told a paper, her brother has eaten nothing": a cue the parse makes a clause of what is said."""
+    is_bare = child(verb, "mark") is None and child(verb, "nsubj") is not None
+    return is_bare and verb.head.i > verb.i and verb.doc[verb.right_edge.i + 1].text == ","
 
 
 def _follows_clause(verb: Token) -> bool:

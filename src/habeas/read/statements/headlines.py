@@ -16,6 +16,7 @@ from habeas.read.page import Block
 from habeas.read.statements.cues import DASHES
 from habeas.read.statements.found import Found
 from habeas.read.statements.frames import Frame, Layout, is_word
+from habeas.read.statements.interviews import interviewee
 from habeas.read.statements.speaker import Number, Speaker
 from habeas.read.statements.speakers import Speakers
 from habeas.vocab import words
@@ -134,10 +135,13 @@ def turns_of(layout: Layout, speakers: Speakers) -> Iterator[tuple[int, Found]]:
     ]
     if len(labelled) < _FEWEST_TURNS or len({match["label"] for _, _, match in labelled}) == len(labelled):
         return
+    answers = interviewee(layout.page, labelled[0][0], speakers)
     for number, block, match in labelled:
-        span = Span(match.end(), block.span.end)
+        span, label = Span(match.end(), block.span.end), match["label"].casefold()
         text = span.of(layout.page.text).rstrip()
         speaker = _speaker_called(match["label"], layout, Span(*match.span("label")), speakers)
+        if label in (*words("speech", "phrases", "asking"), *words("speech", "phrases", "answering")):
+            speaker = answers if label in words("speech", "phrases", "answering") else None
         if len(text.split()) >= _SHORTEST and speaker:
             yield (
                 number,

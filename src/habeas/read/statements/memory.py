@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from habeas.read.clauses import child
 from habeas.read.names import Names
 from habeas.read.statements.frames import Layout
 from habeas.read.statements.phrases import is_people, is_somebody, number_of
@@ -33,6 +34,11 @@ class Memory:
 
     def heard_at(self, i: int) -> Speaker | None:
         return self._heard.get(i)
+
+    def learn(self, name: str, gender: str) -> None:
+        """A "she" that meant somebody: no "he" means her after that."""
+        if self._genders.get(name) is None:
+            self._genders[name] = gender
 
     def before(self, place: int, reach: int = REACH) -> Iterator[Token]:
         """The tokens before a place, nearest first, those in quotations left out."""
@@ -71,8 +77,8 @@ class Memory:
 
     def _is_someone(self, token: Token) -> bool:
         """A subject that names nobody known: "the minister", or a bare surname the page never gives in full."""
-        if token.tag_ == "NN":
-            return is_somebody(token)
+        if token.tag_ == "NN" or (token.tag_ == "NNP" and child(token, "det") is not None):
+            return is_somebody(token)  # "the minister", "the Deputy Minister"
         is_name = token.tag_ == "NNP" and token.ent_type_ in ("PERSON", "") and not token.text.isupper()
         has_spoken = any(speaker.name == token.text for speaker in self._heard.values())
         return is_name and has_spoken and not self._layout.page.parties.find(token.text)

@@ -14,6 +14,7 @@ from habeas.read.statements.cues import Cues
 from habeas.read.statements.found import Found, Talk
 from habeas.read.statements.frames import Frame, Layout, Quotation, is_word
 from habeas.read.statements.headlines import headline_of, turns_of
+from habeas.read.statements.interviews import answers_of
 from habeas.read.statements.own_voice import find_own_words
 from habeas.read.statements.quoted import Quoted, reason_for
 from habeas.read.statements.reported import Reported
@@ -28,7 +29,7 @@ def read_statements(page: Page, draft: Draft) -> Iterator[Statement | Unread]:
     cues = Cues(layout, speakers)
     quoted = Quoted(layout, cues, talk)
     reported = Reported(layout, speakers, quoted, talk)
-    turns = dict(turns_of(layout, speakers))
+    turns = dict((*turns_of(layout, speakers), *answers_of(layout, speakers)))
     for index, frame in enumerate(layout.frames):
         if frame.block in turns:
             quoted.take_turn(frame, turns[frame.block])

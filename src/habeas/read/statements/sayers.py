@@ -73,7 +73,7 @@ class Sayers:
         if i > frame.first and doc[i].text == "," and self.speakers.names.at(doc[i - 1]):
             i -= 1  # "the minister, Jan Kos, said"
         is_noun = i >= frame.first and doc[i].pos_ in ("PROPN", "PRON", "NOUN")
-        return doc[i] if is_noun and self.layout.quotation_at(i) is None else None
+        return _first_of_two(doc[i]) if is_noun and self.layout.quotation_at(i) is None else None
 
     def _spoke_before(self, verb: Token, frame: Frame) -> Speaker | None:
         """ "Kos said they were free, adding that…", "…, and urged…": the parse may hang "adding" on what was said."""
@@ -94,6 +94,12 @@ class Sayers:
             if word.dep_ == "agent" or noun.lower_ in words("speech", "nouns", "documents"):
                 return self.speakers.of(noun)
         return None
+
+
+def _first_of_two(noun: Token) -> Token:
+    """ "neighbours" of "neighbours and friends"."""
+    joined = noun.dep_ == "conj" and noun.head.i == noun.i - 2 and noun.doc[noun.i - 1].tag_ == "CC"
+    return noun.head if joined else noun
 
 
 def is_impersonal(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from habeas.read.statements.frames import Layout
 from habeas.read.statements.memory import REACH, Memory
 from habeas.read.statements.phrases import is_somebody, is_source, number_of, owner_of, phrase_of
 from habeas.read.statements.speaker import Number, Speaker, join_names
+from habeas.read.statements.verbs import is_passive
 from habeas.vocab import words
 
 _GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f"}
@@ -94,7 +95,22 @@ class Speakers:
             author = self._author(head, depth) or self._known_author(head)
             if author:
                 return author
-        return self._by_apposition(head) or self._by_role(head) or self._by_body(head) or self._as_called(head)
+        return (
+            self._by_apposition(head)
+            or self._by_own_word(head)
+            or self._by_role(head)
+            or self._by_body(head)
+            or self._as_called(head)
+        )
+
+    def _by_own_word(self, head: Token) -> Speaker | None:
+        """ "A group calling itself the Night Watch", "a man who asked to be called Marko", "gave his name as Vit"."""
+        clauses = (word for clause in children(head, "acl", "relcl") for word in clause.subtree)
+        name = next((word for word in clauses if word.tag_ == "NNP" and _is_own_name(word)), None)
+        if name is None:
+            return None
+        person = self.names.at(name)
+        return self._named(person, name) if person else self._as_called(name)
 
     def _by_apposition(self, head: Token) -> Speaker | None:
         """ "A press freedom group, Kalem", "His sister, Nadia": the name behind the comma."""
@@ -111,7 +127,9 @@ class Speakers:
         for word in (*_appositions(head), *children(head, "compound")):
             if self.names.at(word) and (word.dep_ == "appos" or word.i + 1 < head.i or head.tag_ == "NNP"):
                 return self.names.at(word)
-        if head.tag_ == "NN" and is_somebody(head):  # "the head of the mission in Kelma, Jan Kos,"
+        if (
+            head.tag_ == "NN" and is_somebody(head)
+        ) or head.lower_ == "one":  # "the head of the mission in Kelma, Jan Kos,"
             last = phrase_of(head, self.layout)[-1].i
             behind = self.page.doc[last + 1 : last + 3]
             if len(behind) == 2 and behind[0].text == "," and self.names.at(behind[1]):
@@ -154,6 +172,8 @@ class Speakers:
         word = pronoun.lower_
         if word in _GENDERS:
             found = self.memory.person(place, _GENDERS[word])
+            if isinstance(found, Speaker):
+                self.memory.learn(found.name, _GENDERS[word])
         else:
             found = self.memory.body_or_group(place, _NUMBERS.get(word, Number.BODY))
             if found is None and word == "they":
@@ -238,6 +258,16 @@ class Speakers:
             if author:
                 return replace(author, at=document.i, inferred=True)
         return None
+
+
+def _is_own_name(name: Token) -> bool:
+    """Whether somebody goes by it: the verb is passive or of oneself, or speaks of a name."""
+    verb = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "as" else name.head
+    what = child(verb, "dobj") or child(verb, "nsubj")
+    is_own = what is not None and what.lower_.endswith(("self", "selves"))
+    if verb != name.head:
+        return is_own or is_passive(verb) or (what is not None and what.lower_ == "name")
+    return name.dep_ == "oprd" and (is_own or is_passive(verb))
 
 
 def _appositions(head: Token) -> list[Token]:

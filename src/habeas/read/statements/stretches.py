@@ -166,8 +166,11 @@ def _joins(token: Token) -> bool:
 def _goes_on(clause: Token) -> bool:
     """Whether a clause the parse joins to the verb of speech is part of what was said.
 
-    "wanted to speak and let them know", "said he was ill and he was tired", "said that…, and that…".
+    "wanted to speak and let them know", "said he was ill and he was tired", "said that…, and that…", "says it was let
+    in once, and counted ten".
     """
+    if clause.tag_ == "VBD" and clause.head.tag_ in ("VBZ", "VBP"):
+        return True
     if clause.tag_ == "VB" and not is_finite(clause):
         return True
     if reports(clause, "clause", "question", "naming", "request", "of"):

@@ -79,6 +79,9 @@ class Turns:
 
 
 def _same_tense(token: Token, verb: Token) -> bool:
+    """Whether a verb can go on with the reporter's; "says it was let in and counted ten" goes on with what is said."""
+    if verb.tag_ in ("VBZ", "VBP") and token.tag_ == "VBD":
+        return False
     if is_finite(verb) and (token.tag_ in ("VBD", "VBZ") or (token.tag_ == "VBN" and is_finite(token))):
         return True
     return token.tag_ == verb.tag_ and token.tag_ in ("VBP", "VBG")
