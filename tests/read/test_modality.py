@@ -7,6 +7,7 @@ import pytest
 from habeas.model import Modality
 from habeas.read.english import MODEL, load_model
 from habeas.read.modality import modality_of, telling_of
+from tests.read.custody_page import told_in
 
 SENTENCES = {
     Modality.ASSERTED: [
@@ -135,3 +136,19 @@ def test_it_names_the_word_that_decides() -> None:
 def test_plain_telling_has_no_deciding_word() -> None:
     doc = load_model(MODEL)("The court released him.")
     assert telling_of(doc[2]).operator is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ruritania is not going to free the prisoners.", ["release denied"]),
+        ("Ruritania is going to free the prisoners on Friday.", ["release planned"]),
+        ("Ruritania was going to free the prisoners.", []),
+        ("The prisoners are going to go free.", ["release planned"]),
+        ("The prisoners are going to be freed.", ["release planned"]),
+        ("The guards are not going to be arrested.", ["arrest denied"]),
+        ("The prisoners went free on Friday.", ["release asserted"]),
+    ],
+)
+def test_going_to_is_a_future(text: str, told: list[str]) -> None:
+    assert told_in(text) == told

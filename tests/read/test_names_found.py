@@ -32,6 +32,7 @@ FOUND = [
     ("“It is over,” Strelsau's envoy, Ida Lomova, said.", ["Ida Lomova"]),
     ("The commander of the northern front, General Karel Brod, resigned.", ["Karel Brod"]),
     ("Mr. Novak met Mrs. Lomova.", ["Novak", "Lomova"]),
+    ("Deputy-Prefect Petr Novak spoke to Maj-Gen Ida Lomova.", ["Petr Novak", "Ida Lomova"]),
     ("The activist Otto Karo (Sokol) wrote that Sokol was tired.", ["Otto Karo"]),
     ("His wife Safia, a nurse, waited.", ["Safia"]),
 ]

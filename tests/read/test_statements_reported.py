@@ -279,3 +279,8 @@ def test_a_text_without_speech_gives_nothing() -> None:
 
 def test_an_empty_text_gives_nothing() -> None:
     assert statements_in("") == []
+
+
+def test_a_title_about_people_in_a_place_is_not_their_word() -> None:
+    assert said_in("Political prisoners in Borduria: figures of the week\n\nOn Monday ten were freed.") == []
+    assert said_in("Journalists in detention: the week of 23 April\n\nOn Monday ten were freed.") == []

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from habeas.model import Modality
 from habeas.read.clauses import child, children, is_verb
 from habeas.read.modality_above import Mark, up
-from habeas.read.modality_words import has_condition, lemma_of, listed, noun_class
+from habeas.read.modality_words import has_condition, is_going_to, lemma_of, listed, noun_class
 
 _STRENGTH = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.HYPOTHETICAL: 2, Modality.DENIED: 3}
 
@@ -72,11 +72,20 @@ def _marks(token: Token) -> Iterator[Mark]:
 
 
 def _question(token: Token) -> Iterator[Mark]:
-    """ "Was he arrested?" tells nothing."""
+    """ "Was he arrested?" tells nothing; "Why was he arrested?" takes it as told."""
+    if _is_presupposed(token):
+        return
     after = (word for word in token.doc[token.i : token.sent.end] if word.text in (".", "!", "?"))
     last = next(after, token)
     if last.text == "?":
         yield Modality.HYPOTHETICAL, last
+
+
+def _is_presupposed(verb: Token) -> bool:
+    """ "When were the men freed?", not "When will they be freed?" or "Why were they not freed?"."""
+    asks = any(word.lower_ in ("why", "when", "where") and word.i < verb.i for word in children(verb, "advmod"))
+    past = any(aux.lower_ in ("was", "were", "did") for aux in children(verb, "aux", "auxpass"))
+    return asks and past and not any(word.dep_ == "neg" or word.tag_ == "MD" for word in verb.children)
 
 
 def _own(word: Token, start: Token) -> Iterator[Mark]:
@@ -99,8 +108,16 @@ def _own_verb(verb: Token) -> Iterator[Mark]:
         elif word.dep_ == "advmod" and word.lower_ in listed("adverbs", "negating") and not _is_only(word):
             yield Modality.DENIED, word
     yield from _future_to(verb)
+    yield from _subjunctive(verb)
     if _is_command(verb):
         yield Modality.HYPOTHETICAL, verb
+
+
+def _subjunctive(verb: Token) -> Iterator[Mark]:
+    """ "asked in a letter that the men be freed": a bare "be" tells nothing."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    if len(auxiliaries) == 1 and auxiliaries[0].lower_ == "be" and child(verb, "nsubjpass") is not None:
+        yield Modality.HYPOTHETICAL, auxiliaries[0]
 
 
 def _is_command(verb: Token) -> bool:
@@ -148,8 +165,9 @@ def _future_to(verb: Token) -> Iterator[Mark]:
     if particle is None:
         return
     headline = verb.dep_ == "relcl" and verb.head.pos_ == "PROPN"
+    going = is_going_to(verb.head) and any(aux.tag_ in ("VBZ", "VBP") for aux in children(verb.head, "aux"))
     after_be = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not child(verb.head, "acomp")
-    if verb.dep_ in ("ROOT", "ccomp", "parataxis") or headline or after_be:
+    if verb.dep_ in ("ROOT", "ccomp", "parataxis") or headline or after_be or going:
         yield Modality.PLANNED, particle
 
 

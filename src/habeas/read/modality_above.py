@@ -16,6 +16,7 @@ from habeas.read.modality_words import (
     adjective_class,
     bare_to,
     is_future,
+    is_going_to,
     lemma_of,
     listed,
     noun_class,
@@ -188,6 +189,8 @@ def _argument(word: Token, head: Token, start: Token) -> Step:
         lemma_of(w) in ("condition", "precondition") for w in head.subtree if w.i > word.i
     ):
         return Step(None, ((Modality.HYPOTHETICAL, head),))  # "made the release of the crew a condition"
+    if word.dep_ == "dobj" and _is_put_off(head):
+        return Step(head, ((Modality.PLANNED, head),))
     if mark := verb_class(head, word):
         return Step(head, ((mark, head),))
     if word.dep_ in ("xcomp", "ccomp") and (to := _doubtful_to(word, head)) is not None:
@@ -200,6 +203,8 @@ def _argument(word: Token, head: Token, start: Token) -> Step:
 def _doubtful_to(word: Token, head: Token) -> Token | None:
     """ "hurried to arrest them" does not say that they did; "managed to", "is believed to have", "were able to" do."""
     to = next((aux for aux in children(word, "aux") if aux.lower_ == "to"), None)
+    if is_going_to(head):  # a future; "was going to free them" is one that did not come
+        return None if any(aux.tag_ in ("VBZ", "VBP") for aux in children(head, "aux")) else to
     if to is None or head.lemma_ in listed("verbs", "implicative") or head.lemma_ == "be":
         return None
     return None if any(aux.lemma_ == "have" for aux in children(word, "aux")) else to
@@ -251,6 +256,8 @@ def _is_bare(verb: Token) -> bool:
 
 def _as_subject(head: Token) -> Step:
     """ "The exchange will take place" is to come; "the release would ease tension" is supposed; a passive governs."""
+    if _is_put_off(head):
+        return Step(head, ((Modality.PLANNED, head),))
     if child(head, "auxpass") or head.dep_ == "acl":
         if mark := verb_class(head):
             return Step(head, ((mark, head),))
@@ -273,6 +280,12 @@ def _as_subject(head: Token) -> Step:
     if modal is not None and modal.lower_ not in listed("auxiliaries", "planned"):
         return Step(None, ((Modality.HYPOTHETICAL, modal),))
     return Step(None)
+
+
+def _is_put_off(verb: Token) -> bool:
+    """ "The trial was adjourned to January": what is told is the session to come."""
+    later = any(word.lower_ in ("to", "until", "till") for word in children(verb, "prep"))
+    return later and verb.lemma_ in listed("verbs", "adjourning") and verb.tag_ in ("VBN", "VBD")
 
 
 def _of_adjective(word: Token, head: Token) -> Step:

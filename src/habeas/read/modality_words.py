@@ -104,17 +104,47 @@ def with_any(verb: Token, particles: frozenset[str]) -> bool:
 
 
 def has_condition(verb: Token) -> bool:
-    """ "will free them if the road is open"; "until" and "whether" set no condition on what is said to come."""
+    """ "will free them if the road is open", "only after the list is in"; "until" and "whether" set no condition."""
     conditional = listed("conjunctions", "conditional") - {"until", "till", "whether"}
-    return any(
-        mark.lower_ in conditional and mark.dep_ in ("mark", "aux", "advmod")
-        for clause in children(verb, "advcl")
-        for mark in clause.children
+    clauses = [clause for word in (verb, *_completed(verb)) for clause in children(word, "advcl")]
+    marks = (mark for clause in clauses for mark in clause.children)
+    return _is_only_then(verb) or any(
+        mark.lower_ in conditional and mark.dep_ in ("mark", "aux", "advmod") for mark in marks
     )
+
+
+def _completed(verb: Token) -> tuple[Token, ...]:
+    """The bare verb that completes another: "let them *go*", where the parse hangs what follows on it."""
+    return tuple(word for word in children(verb, "ccomp", "xcomp") if word.tag_ == "VB")
+
+
+def _is_only_then(verb: Token) -> bool:
+    """ "will free them only after", "would only let them go when", "only in exchange for"."""
+    then = listed("conjunctions", "only_then")
+    below = [word for word in verb.subtree if word.i > verb.i]
+    if any(word.lower_ == "only" for word in children(verb, "advmod")):
+        marks = (word for word in below if word.dep_ in ("mark", "advmod", "prep"))
+        return any(_opens_condition(word, then) for word in marks)
+    return any(word.nbor(-1).lower_ == "only" and _opens_condition(word, then) for word in below)
+
+
+def _opens_condition(word: Token, then: frozenset[str]) -> bool:
+    after = word.nbor().lower_ if word.i + 1 < word.sent.end else ""
+    return word.lower_ in then or f"{word.lower_} {after}" in then
 
 
 def is_future(verb: Token) -> bool:
     return any(word.lower_ in listed("auxiliaries", "planned") for word in children(verb, "aux"))
+
+
+def is_going_to(verb: Token) -> bool:
+    """ "is going to free them": a future, and nobody goes."""
+    return (
+        verb.lower_ == "going"
+        and verb.i + 1 < verb.sent.end
+        and verb.nbor().lower_ == "to"
+        and (any(word.tag_ in ("VB", "VBN") and bare_to(word) for word in children(verb, "xcomp", "advcl", "ccomp")))
+    )
 
 
 def bare_to(verb: Token) -> bool:

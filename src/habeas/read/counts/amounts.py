@@ -18,6 +18,8 @@ from habeas.read.counts.words import listed
 def amount_of(role: Role) -> Token | None:
     """The noun of amount that the figure in this role is given for."""
     word = role.word
+    if (noted := _corrected(role)) is not None:
+        return noted
     if role.part is Part.WITH and role.preposition == "of" and word.lemma_.lower() in listed("amounts", "toll"):
         return word
     if role.part is Part.WITH and role.preposition in ("to", "at") and word.dep_ in ("acl", "relcl"):
@@ -27,6 +29,16 @@ def amount_of(role: Role) -> Token | None:
     if role.part is Part.WITH and role.preposition not in ("to", "at", "as"):
         return None
     return next((noun for noun in _near(word) if _is_amount(noun)), None)
+
+
+def _corrected(role: Role) -> Token | None:
+    """ "(Corrects number of men freed in first paragraph to 26, not 62)": an agency's note."""
+    if role.part is not Part.WITH or role.preposition not in ("to", "at", "as"):
+        return None
+    opening = [word for word in role.word.sent if not word.is_punct][:3]
+    if not any(word.lower_ in listed("amounts", "correcting") for word in opening):
+        return None
+    return next((word for word in role.word.sent if _is_amount(word)), None)
 
 
 def _above(clause: Token) -> Token | None:

@@ -1,6 +1,6 @@
 """What a figure counts: its noun if it has one, the token that carries the phrase's part in the clause, its whole.
 
-Knows the parse around the numeral. Example: in "six of the 45 soldiers were freed" the figure "seven" has the noun
+Knows the parse around the numeral. Example: in "six of the 45 soldiers were freed" the figure "six" has the noun
 "soldiers", carries its own part (subject of "freed") and is part of "the 45 soldiers".
 """
 
@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from habeas.model import Measure
 from habeas.read.clauses import child, children
 from habeas.read.counts.figures import Figure
-from habeas.read.counts.nouns import Kind, kind_of, says_by_itself
+from habeas.read.counts.nouns import Kind, kind_of, looks_like_people, says_by_itself
 from habeas.read.counts.words import by_word, listed, verb_in
 from habeas.vocab import Parties, words
 
@@ -46,7 +46,8 @@ def counted_by(figure: Figure, parties: Parties) -> Counted:
         whole = _fronted(figure.root)
     anchor = (
         noun
-        if noun is not None and ((whole is None and _modifies(figure, noun)) or whole == figure.root.head.head)
+        if noun is not None
+        and ((whole is None and _modifies(figure, noun)) or whole == figure.root.head.head or _is_on_month(figure))
         else figure.root
     )
     kind = kind_of(noun, parties) if noun is not None else _kind_of_whole(whole, parties)
@@ -76,7 +77,7 @@ def _kind_of_whole(whole: Token | None, parties: Parties) -> Kind:
 
 
 def _modifies(figure: Figure, noun: Token) -> bool:
-    near = (figure.root.head, figure.root.head.head)
+    near = (figure.root.head, figure.root.head.head, _behind_month(figure))
     return (noun in near or noun.head == figure.root.head) and noun.i > figure.root.i
 
 
@@ -88,9 +89,11 @@ def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
         return root.head.head, root.head.head  # "12 of 90 schoolgirls": the parse makes one number of them
     if of is not None:
         return _after_of(of)
+    if (noun := _behind_month(figure)) is not None:
+        return noun, None
     if (noun := _before_a_dash(figure)) is not None:
         return noun, None
-    if _is_verb_in_capitals(root.head) or _is_over_comma(figure, root.head):
+    if _is_verb_in_capitals(root.head) or _is_of_time(figure, root.head) or _is_over_comma(figure, root.head):
         return None, None
     if (
         root.dep_ in ("npadvmod", "nummod", "advmod", "quantmod")
@@ -98,11 +101,32 @@ def _noun_of(figure: Figure) -> tuple[Token | None, Token | None]:
         and _is_noun(root.head.head)
     ):
         return root.head.head, None  # "340 more prisoners"
+    if root.dep_ == "nummod" and root.head.lower_ in ("more", "further"):
+        return None, None  # "warrants are out for two more"
+    if root.dep_ == "nummod" and (people := _possessed(root.head)) is not None:
+        return people, None
     if root.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "advmod", "poss") and _is_noun(root.head):
         return (_within(figure, root.head), None) if root.head.i > root.i else (None, None)
     if (noun := _missed_noun(figure)) is not None:
         return noun, None
     return None, None
+
+
+def _behind_month(figure: Figure) -> Token | None:
+    """ "Between 6 and 13 January *48 men* were taken": the parse ties the number to the month before it."""
+    doc, i = figure.root.doc, figure.end
+    if not _is_on_month(figure):
+        return None
+    while i < len(doc) and i < figure.end + 4 and doc[i].tag_ in ("JJ", "NNP", "NN"):
+        i += 1
+    is_people = i < len(doc) and doc[i].tag_ in ("NNS", "NNPS") and looks_like_people(doc[i])
+    return doc[i] if is_people and doc[i].sent == figure.root.sent else None
+
+
+def _is_on_month(figure: Figure) -> bool:
+    head, root = figure.root.head, figure.root
+    is_bare = figure.tokens[0].i == figure.phrase[0].i
+    return is_bare and head.i in (root.i - 1, root.i - 2) and head.lower_ in words("numbers", "months", "names")
 
 
 def _within(figure: Figure, head: Token) -> Token:
@@ -114,9 +138,23 @@ def _within(figure: Figure, head: Token) -> Token:
     return people[-1] if people else head
 
 
+def _possessed(owner: Token) -> Token | None:
+    """ "Freed 44 *exiles' relatives*": a number before owners in the plural counts the people they have."""
+    whose = owner.head
+    plural = owner.dep_ == "poss" and owner.tag_ == "NNS" and whose.tag_ == "NNS"
+    return whose if plural and looks_like_people(whose) else None
+
+
 def _is_verb_in_capitals(head: Token) -> bool:
     """ "Three Jailed Over Kelma Protest": capitals make the model call the participle a name."""
     return head.tag_ in ("NNP", "NNPS") and head.lower_.endswith("ed") and verb_in(head) is not None
+
+
+def _is_of_time(figure: Figure, head: Token) -> bool:
+    """ "Down from 300 *last year*": no years are counted."""
+    follow = head.doc[figure.end] if figure.end < len(head.doc) else head
+    is_one_time = head.tag_ == "NN" and head.lemma_.lower() in listed("things", "time")
+    return is_one_time and follow.lower_ in ("last", "this", "that", "next") and follow.i < head.i
 
 
 def _is_over_comma(figure: Figure, head: Token) -> bool:
@@ -211,5 +249,8 @@ def is_of_some(counted: Counted) -> bool:
     before = [word for word in counted.figure.root.children if word.dep_ == "quantmod"]
     if any(word.like_num for word in before) and any(word.lower_ == "of" for word in before):
         return True  # "12 of 90 schoolgirls", which the parse makes one number
-    holder = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
+    of = anchor.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
+    holder = of.head if of is not None else None
+    if of is not None and of.i and of.nbor(-1).like_num and of.i <= counted.figure.phrase[0].i:
+        return True  # "on 2 April 14 of the 60 men were": the parse hangs "of" on the month
     return holder is not None and (holder.lemma_.lower() in listed("amounts", "of_some") or holder.like_num)

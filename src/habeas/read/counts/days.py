@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from habeas.errors import BadDate
 from habeas.model import AsOfBasis, Edtf, Measure, Modality, Span
-from habeas.read.clauses import children, is_verb
+from habeas.read.clauses import child, children, is_verb
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.facts import Fact, Strength
 from habeas.read.counts.roles import clause_verb
@@ -26,8 +26,11 @@ _SHARED = ("continue", "remain", "begin", "start", "manage", "seem", "appear", "
 
 
 def day_of(
-    page: Page, draft: Draft, counted: Counted, fact: Fact, modality: Modality
+    page: Page, draft: Draft, counted: Counted, fact: Fact, modality: Modality, *, is_past: bool = False
 ) -> tuple[Edtf | None, AsOfBasis | None]:
+    """The day with where it comes from; `is_past` for a figure compared with, which has at most a day of its own."""
+    if is_past:
+        return None, None
     stated = _stated(page, draft, counted, fact)
     if stated is not None:
         return stated, AsOfBasis.STATED if fact.measure in _STOCKS else AsOfBasis.EVENT
@@ -61,17 +64,26 @@ def _closed(extent: Edtf | None, published: Edtf | None) -> Edtf | None:
 
 
 def _hanging(page: Page, dates: list[FoundDate], counted: Counted, fact: Fact) -> Iterator[FoundDate]:
-    own = [date for date in dates if _governor(page, date.span, counted, fact) in (counted.figure.root, counted.noun)]
+    mine = {word.i for word in (counted.figure.root, counted.noun) if word is not None}
+    governors = [(date, _governor(page, date.span, counted, fact)) for date in dates]
+    own = [date for date, governor in governors if governor is not None and governor.i in mine]
     if own:
         yield from own  # "five in March", "13 men on Monday": the figure's own day goes before the verb's
         return
-    if fact.strength is Strength.NAME:
+    there = _there_are(counted)
+    if fact.strength is Strength.NAME and there is None:
         return
-    words = {word.i for word in _telling(fact.trigger)}
-    for date in dates:
-        governor = _governor(page, date.span, counted, fact)
+    telling = () if fact.strength is Strength.NAME else tuple(_telling(fact.trigger))
+    words = {word.i for word in (*telling, there) if word is not None}
+    for date, governor in governors:
         if governor is not None and governor.i in words:
             yield date
+
+
+def _there_are(counted: Counted) -> Token | None:
+    """ "On Monday *there were* 40 prisoners": the verb whose day is that of the number."""
+    verb = counted.anchor.head
+    return verb if counted.anchor.dep_ == "attr" and child(verb, "expl") is not None else None
 
 
 def _telling(trigger: Token) -> Iterator[Token]:
@@ -96,6 +108,8 @@ def _governor(page: Page, span: Span, counted: Counted, fact: Fact) -> Token | N
         return None
     inside = {token.i for token in run}
     word = next((token for token in run if token.head.i not in inside), run[0])
+    if _is_compared(run[0]):
+        return None
     if word.dep_ in ("nsubj", "nsubjpass"):
         return None  # a year the parse took for a subject
     before = run[0].i - 1
@@ -106,7 +120,26 @@ def _governor(page: Page, span: Span, counted: Counted, fact: Fact) -> Token | N
     stops = {counted.figure.root.i, fact.trigger.i} | ({counted.noun.i} if counted.noun is not None else set())
     while word.head != word and word.head.i not in stops and not is_verb(word.head):
         word = word.head
+        if word.i not in inside and _is_of_another(word):
+            return None
     return word.head
+
+
+def _is_of_another(noun: Token) -> bool:
+    """ "Freed after the vote *on Sunday*", "condemned for the mutiny *of 1991*": the day of what went before."""
+    times = listed("things", "time") | listed("days", "times")
+    if noun.dep_ not in ("pobj", "pcomp") or noun.lemma_.lower() in times:
+        return False
+    return noun.head.lower_ in listed("days", "of_another")
+
+
+def _is_compared(first: Token) -> bool:
+    """ "19 are in jail, down from 23 *a year earlier*", "compared with 30 *in 2016*": the day of the other number."""
+    if first.i > first.sent.start and first.nbor(-1).lower_ == "than":
+        return True  # "512, 23 more than a week ago"
+    start = max(first.sent.start, first.i - 6)
+    before = first.doc[start : first.i].text.lower().rsplit(",", 1)[-1]
+    return any(f"{words} " in f"{before} " for words in listed("comparisons", "words"))
 
 
 def _is_present(counted: Counted, fact: Fact) -> bool:

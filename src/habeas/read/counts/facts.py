@@ -13,15 +13,19 @@ from enum import IntEnum
 
 from spacy.tokens import Token
 
-from habeas.model import Measure
-from habeas.read.clauses import child, children, complement, is_verb
+from habeas.model import Measure, Modality
+from habeas.read.clauses import child, children, complement, coordinated, is_verb
 from habeas.read.counts.amounts import amount_of, is_toll, people_of
 from habeas.read.counts.counted import Counted, is_of_some
+from habeas.read.counts.fates import agreed_list, clause_of_last, fate_of_clause, homeward, is_unseen, unknown_fate
+from habeas.read.counts.figures import number_before
 from habeas.read.counts.members import verb_of_whole, wholes_of
 from habeas.read.counts.nouns import Kind, says_by_itself
-from habeas.read.counts.predicates import Saying, phrase_with, says, state_of
+from habeas.read.counts.papers import act_on
+from habeas.read.counts.predicates import Saying, is_at_work, says, state_of
+from habeas.read.counts.raised import behind_garden_path, raised
 from habeas.read.counts.remains import dead_of, handing_over
-from habeas.read.counts.roles import Part, Role, container_of, has_object, is_bare_participle, roles_of
+from habeas.read.counts.roles import Part, Role, container_of, has_object, roles_of
 from habeas.read.counts.words import by_word, event_nouns, listed, people, things
 
 
@@ -38,6 +42,7 @@ class Fact:
     measure: Measure
     trigger: Token
     strength: Strength
+    modality: Modality | None = None  # where the words fix it: "is not known" denies no disappearance
 
 
 def facts_of(counted: Counted) -> tuple[Fact, ...]:
@@ -46,14 +51,21 @@ def facts_of(counted: Counted) -> tuple[Fact, ...]:
         return (people_hit,)
     qualifiers = frozenset(token.i for token in counted.figure.phrase)
     roles = () if is_of_some(counted) else tuple(roles_of(counted.anchor, qualifiers=qualifiers))
+    if (fact := _of_fate(counted, roles)) is not None:
+        return (fact,)
     dead = dead_of(counted.anchor, counted.noun)
     if dead is not None and (verb := handing_over(dead, counted.anchor)) is not None:
         return (Fact(Measure.REMAINS, verb, Strength.MAIN),)
-    main = _distinct(fact for role in roles for fact in _main(role, counted))
+    on_paper = counted.anchor.lemma_ == "list"  # "the sides exchanged lists of 300 prisoners": papers changed hands
+    if counted.kind is Kind.PEOPLE and (unseen := _unseen(counted, roles)) is not None:
+        return (Fact(Measure.MISSING, unseen, Strength.MAIN, Modality.ASSERTED),)
+    main = () if on_paper else _distinct(fact for role in roles for fact in _main(role, counted))
     if main:
         return main
-    if counted.kind is Kind.THING or any(_is_elsewhere(role) for role in roles):
+    if counted.kind is Kind.THING or any(is_elsewhere(role) for role in roles):
         return ()
+    if (whole := named_before(counted)) is not None and (fact := said_of_noun(whole)) is not None:
+        return (Fact(fact.measure, fact.trigger, Strength.MAIN),)
     described = _distinct(describing(counted.anchor, counted.noun))
     if dead is not None:
         described = tuple(fact for fact in described if fact.measure is Measure.KILLED)
@@ -62,6 +74,48 @@ def facts_of(counted: Counted) -> tuple[Fact, ...]:
     if counted.measure is not None and dead is None and not _is_room(counted):
         return (Fact(counted.measure, counted.noun or counted.anchor, Strength.NAME),)
     return ()
+
+
+def _of_fate(counted: Counted, roles: tuple[Role, ...]) -> Fact | None:
+    """ "The fate of the twenty is not known", "lists of 900 prisoners", "the last of 43 prisoners to die"."""
+    if counted.kind is not Kind.PEOPLE:
+        return None
+    is_told = next(describing(counted.anchor, counted.noun), None) is not None  # "of 100 girls abducted in May"
+    if not is_told and (verb := unknown_fate(roles)) is not None:
+        return Fact(Measure.MISSING, verb, Strength.MAIN, Modality.ASSERTED)
+    if (verb := homeward(counted.anchor, counted.noun)) is not None:
+        return Fact(Measure.RELEASED, verb, Strength.MAIN)
+    if counted.measure is not None and (agreed := agreed_list(counted.anchor, roles)) is not None:
+        return Fact(agreed[0], agreed[1], Strength.MAIN, Modality.PLANNED)
+    clause = clause_of_last(counted.anchor)
+    said = next(_clause(clause), None) if clause is not None else None
+    return Fact(said.measure, said.trigger, Strength.MAIN, Modality.ASSERTED) if said is not None else None
+
+
+def _unseen(counted: Counted, roles: tuple[Role, ...]) -> Token | None:
+    """ "Forty men have not been seen since", "163 people who were arrested and have not been seen again"."""
+    clauses = (clause for word in (counted.noun, counted.anchor) if word is not None for clause in _clauses(word))
+    verbs = (verb for verb in (*(role.word for role in roles if role.part is Part.UNDERGOER), *clauses))
+    return next((word for verb in verbs for word in coordinated(verb) if is_unseen(word)), None)
+
+
+def named_before(counted: Counted) -> Token | None:
+    """ "The freed men, *two Italians and one Briton*, were flown home": the group told apart by these."""
+    word = counted.anchor
+    while word.dep_ == "conj" and word.head.pos_ in ("NOUN", "PROPN") and word.head.i < word.i:
+        word = word.head
+    if counted.kind is not Kind.PEOPLE or counted.noun is None:
+        return None
+    if word.dep_ == "appos" and word.head.tag_ == "NNS" and word.head.i < word.i:
+        return word.head
+    return word if word != counted.anchor and _adds_up(word) else None
+
+
+def _adds_up(group: Token) -> bool:
+    """ "The twelve miners, eight Sylvanians and four Bordurians": the parse joins the parts to their whole."""
+    own, parts = number_before(group), [number_before(word) for word in coordinated(group)[1:]]
+    known = [part for part in parts if part is not None]
+    return own is not None and len(known) == len(parts) > 1 and sum(known) == own
 
 
 def _of_one_person_events(counted: Counted) -> Fact | None:
@@ -166,8 +220,8 @@ def _sayings(role: Role, counted: Counted) -> Iterator[Saying]:
 
 def _predicates(role: Role) -> Iterator[Role]:
     """The role's verb, the one it raises ("are believed to be held"), and verbs joined to it without a subject."""
-    role = _raised(role)
-    yield _after_garden_path(role) or role
+    role = raised(role)
+    yield behind_garden_path(role) or role
     if role.part is Part.UNDERGOER and has_object(role.word):
         yield from _sharing_object(role)
         return
@@ -210,67 +264,9 @@ def _part_in(verb: Token, role: Role) -> Part:
     return role.part
 
 
-def _raised(role: Role) -> Role:
-    verb, seen = role.word, 0
-    part = role.part
-    while seen < 4 and _can_raise(verb, part):
-        lower = child(verb, "xcomp", "oprd")
-        if lower is None or not is_verb(lower):
-            lower = _hanging(verb)
-        if lower is None:
-            break
-        part = Part.UNDERGOER if child(lower, "auxpass") or _is_passive_participle(lower) else Part.SUBJECT
-        verb, seen = lower, seen + 1
-    return Role(verb, part, role.preposition, role.inside)
-
-
-def _can_raise(verb: Token, part: Part) -> bool:
-    if part not in (Part.SUBJECT, Part.UNDERGOER) or phrase_with(verb, part) is not None:
-        return False
-    return verb.lemma_.lower() in (*listed("raising", "verbs"), "be")
-
-
-def _hanging(verb: Token) -> Token | None:
-    """ "were in the course of being handed back", "are due to be freed"."""
-    for word in verb.children:
-        if word.dep_ == "acomp" and (found := child(word, "xcomp")) is not None:
-            return found
-        if word.dep_ == "prep" and (noun := child(word, "pobj")) is not None and noun.lemma_ in ("process", "course"):
-            of = child(noun, "prep")
-            return child(of, "pcomp") if of is not None else None
-    return None
-
-
-def _is_passive_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and not child(verb, "dobj", "aux")
-
-
-def _after_garden_path(role: Role) -> Role | None:
-    """ "12 people arrested since May are still held": the parse takes "arrested" for the main verb."""
-    verb = role.word
-    if role.part is Part.SUBJECT and verb.tag_ == "VBD":
-        return _behind_clause(role)
-    if role.part is not Part.UNDERGOER or not is_bare_participle(verb) or child(verb, "auxpass", "nsubjpass"):
-        return None
-    for later in children(verb, "advcl", "ccomp", "dep", "parataxis"):
-        finite = any(aux.tag_ in ("VBP", "VBZ", "VBD", "MD") for aux in children(later, "aux", "auxpass"))
-        if later.i > verb.i and finite and not child(later, "nsubj", "nsubjpass", "mark", "advmod:wh"):
-            return Role(later, Part.UNDERGOER if child(later, "auxpass") else Part.SUBJECT, inside=role.inside)
-    return None
-
-
-def _behind_clause(role: Role) -> Role | None:
-    """ "640 people declared missing were in prison": a verb without a subject hangs on the first."""
-    for later in children(role.word, "ccomp"):
-        finite = later.tag_ in ("VBD", "VBP", "VBZ") or child(later, "auxpass") is not None
-        if later.i > role.word.i and finite and not child(later, "nsubj", "nsubjpass", "mark", "expl", "csubj"):
-            return Role(later, Part.UNDERGOER if child(later, "auxpass") else Part.SUBJECT, inside=role.inside)
-    return None
-
-
-def _is_elsewhere(role: Role) -> bool:
+def is_elsewhere(role: Role) -> bool:
     """ "20 prisoners were wounded": a number of wounded, not of prisoners held."""
-    word = _raised(role).word
+    word = raised(role).word
     if role.part is Part.WITH:
         return word.lemma_.lower() in listed("elsewhere", "nouns")
     if word.lemma_.lower() in listed("elsewhere", "verbs"):
@@ -293,7 +289,7 @@ def _measure_of_event(noun: Token, preposition: str) -> Measure | None:
     """ "An exchange of 300 men" leaves the side open; "of 20 men for five" and "for five men" do not."""
     lemma = noun.lemma_.lower()
     if lemma not in listed("event_nouns", "exchanged", "of"):
-        return event_nouns().get((lemma, preposition))
+        return act_on(noun, preposition)
     given = complement(noun, "of")
     both = complement(noun, "for") is not None or (given is not None and complement(given, "for") is not None)
     if preposition == "for" or (preposition == "of" and both):
@@ -344,12 +340,15 @@ def _clauses(word: Token) -> Iterator[Token]:
 
 def _states(word: Token) -> Iterator[Fact]:
     for preposition in children(word, "prep"):
-        if (measure := state_of(preposition)) is not None:
+        if (measure := state_of(preposition)) is not None and not is_at_work(word, preposition):
             yield Fact(measure, preposition, Strength.DESCRIBED)
 
 
 def _clause(clause: Token) -> Iterator[Fact]:
     """ "detained in May", "facing charges", "who were taken hostage", "the 33 men it captured"."""
+    if (verb := fate_of_clause(clause)) is not None:
+        yield Fact(Measure.MISSING, verb, Strength.DESCRIBED, Modality.ASSERTED)
+        return
     if clause.lower_ in by_word("adjectives") and clause.tag_ == "VBG":
         yield Fact(by_word("adjectives")[clause.lower_], clause, Strength.DESCRIBED)  # "85 men missing since May"
         return

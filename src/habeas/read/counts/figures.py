@@ -61,3 +61,10 @@ def _root(tokens: tuple[Token, ...]) -> Token:
     inside = {token.i for token in tokens}
     tied = [token for token in tokens if token.head.i not in inside or token.head == token]
     return tied[-1] if tied else tokens[-1]
+
+
+def number_before(noun: Token) -> int | None:
+    """The number a noun, or a figure alone, stands for: "the 52", "the 52 men"."""
+    figures = [word for word in (noun, *noun.children) if word.tag_ == "CD" and word.i <= noun.i]
+    numbers = find_numbers(figures[0].text) if figures else ()
+    return numbers[0].value if numbers else None

@@ -123,6 +123,8 @@ def _name(word: Token) -> tuple[Token, ...]:
 
 def _named(page: Page, noun: Token) -> Iterator[str]:
     """The text's words for a side, "rebel forces", or the party's name; a pronoun or a relative names nobody."""
+    if noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in listed("holders", "no_side"):
+        return
     if noun.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "CD") or noun.lower_ in ("which", "that", "others", "one", "some"):
         return
     sides = [word for word in coordinated(noun)[:3] if not any(w.like_num for w in word.children)]

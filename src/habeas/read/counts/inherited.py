@@ -2,13 +2,13 @@
 
 Three forms: a list that drops its verb ("900 were released, six in March and 1,200 in April"), a part told by what
 its members are ("of these, 115 were women"), a figure repeated ("35 of the 170"). Knows the findings so far; never
-reaches further back than the sentence before, but for a figure repeated.
+reaches further back than the sentence before, but for a figure repeated and for one given instead of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,25 +17,15 @@ from habeas.read.clauses import child, children, is_verb
 from habeas.read.counts.amounts import amount_of, is_toll, people_of
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.facts import Fact, Strength, said_of_noun
-from habeas.read.counts.nouns import Kind
-from habeas.read.counts.roles import Part, roles_of
-from habeas.read.counts.words import by_word, listed
+from habeas.read.counts.findings import Finding, is_near, is_same_sentence, part_of, taken
+from habeas.read.counts.nouns import Kind, looks_like_people
+from habeas.read.counts.parts import is_one_side, is_part
+from habeas.read.counts.roles import Part, clause_verb, roles_of
+from habeas.read.counts.words import listed
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A figure with what is said of it; `source` is the finding it took that over from.
-
-    `is_part`: the figure is a part of its source; `rivals`: it is given for the same people instead of it.
-    """
-
-    counted: Counted
-    facts: tuple[Fact, ...]
-    source: Finding | None = None
-    is_part: bool = False
-    rivals: bool = False
-
-
+_IN_HANDS = (Measure.HELD, Measure.CAPTURED)
+_STOCKS = (Measure.HELD, Measure.MISSING, Measure.WANTED)
+_REACH = 4  # sentences
 _LIST_PREPOSITIONS = ("in", "on", "from", "at", "during", "since", "by", "near", "outside", "last")
 
 
@@ -44,23 +34,90 @@ def inherit(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
     if not counted.is_elided:
         return _told_by_kind(counted, earlier)
     if counted.figure.is_one:
-        return None  # "one of whom is a mayor" numbers nobody
-    if counted.whole is not None and _is_part(counted) and (fact := said_of_noun(counted.whole)) is not None:
-        return Finding(
-            counted, (Fact(fact.measure, fact.trigger, Strength.DESCRIBED),)
-        )  # "twenty of those jailed are women"
+        return _in_absentia(counted, earlier)  # "one of whom is a mayor" numbers nobody
+    if counted.whole is not None and is_part(counted) and (fact := said_of_noun(counted.whole)) is not None:
+        told = next((finding for finding in earlier if finding.facts and finding.counted.noun == counted.whole), None)
+        if told is not None:
+            return _part(counted, told)  # "of the 30 men jailed, twenty are teachers"
+        described = Fact(fact.measure, fact.trigger, Strength.DESCRIBED)
+        return Finding(counted, (described,))  # "twenty of those jailed are women"
+    if _stands_for_number(counted) and (last := _last_number(counted, earlier)) is not None:
+        return _stands_for(counted, last)
     near = [finding for finding in earlier if finding.facts and is_near(finding, counted)]
     if not near:
         return _repeated(counted, earlier)
     last = near[-1]
-    if _stands_for_number(counted):
-        return Finding(counted, _taken(last), last, rivals=_same_sentence(last, counted))
     if _is_listed(counted, last) or _is_in_brackets(counted):
-        return Finding(counted, _taken(last), last)
-    if _is_part(counted):
-        whole = last.source if last.is_part and last.source is not None else last
-        return Finding(counted, _taken(whole)[:1], whole, is_part=True)
+        return Finding(counted, taken(last), last)
+    if (
+        is_part(counted)
+        and not _is_of_others(counted, last)
+        and not (_are_alive(counted) and last.facts[0].measure not in _IN_HANDS)
+    ):
+        return _part(counted, last)
     return _repeated(counted, earlier)
+
+
+def _part(counted: Counted, last: Finding) -> Finding:
+    """A part of the group before; of people exchanged by two sides, those of one nation are given up by one side."""
+    found = part_of(counted, last)
+    if found.facts[0].measure is Measure.EXCHANGED and is_one_side(counted):
+        return replace(found, facts=(replace(found.facts[0], measure=Measure.RELEASED),))
+    return found
+
+
+def _stands_for(counted: Counted, last: Finding) -> Finding:
+    """ "On 3 May *the figure stood* at 40": with a time of its own it holds then; else it is given for the same."""
+    verb, rivals = clause_verb(counted.anchor), is_same_sentence(last, counted)
+    is_stock = last.facts[0].measure in _STOCKS
+    if not is_verb(verb) or not (_has_time(verb, counted) or (is_stock and not rivals)):
+        return Finding(counted, taken(last), last, rivals=rivals)
+    fact = Fact(last.facts[0].measure, verb, Strength.DESCRIBED)
+    shifted = any(word.lower_ in listed("days", "shifted") for word in _beside(verb))
+    return Finding(counted, (fact,), last, rivals=rivals and not _has_time(verb, counted), is_past=shifted)
+
+
+def _has_time(verb: Token, counted: Counted) -> bool:
+    """ "A year before, the number was 45", "by Sunday the number had risen"; not the figure, taken for a day."""
+    times = listed("days", "shifted") | listed("days", "then")
+    own = range(counted.figure.phrase[0].i, counted.figure.end)
+    return any(word.ent_type_ == "DATE" or word.lower_ in times for word in _beside(verb) if word.i not in own)
+
+
+def _beside(verb: Token) -> list[Token]:
+    return [word for part in children(verb, "npadvmod", "advmod", "prep") for word in part.subtree]
+
+
+def _in_absentia(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
+    """ "Five were sentenced, *one of them in absentia*", "jailed three men, *one of them for nine years*"."""
+    doc, whole = counted.anchor.doc, counted.whole
+    if whole is None or not earlier:
+        return None
+    behind = [word.lower_ for word in doc[whole.i + 1 : whole.i + 4]]
+    term = behind[:1] == ["for"] and behind[-1] in ("years", "year", "months", "life")
+    if behind[:2] != ["in", "absentia"] and not term and behind[:2] != ["for", "life"]:
+        return None
+    last = earlier[-1]
+    told = bool(last.facts) and last.facts[0].measure in (Measure.SENTENCED, Measure.ON_TRIAL)
+    return part_of(counted, last) if told and is_same_sentence(last, counted) else None
+
+
+def _last_number(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
+    """The figure another is given for: the last before it, with none between and no more than a few sentences."""
+    last = next((finding for finding in reversed(earlier) if finding.facts and not finding.is_part), None)
+    if last is None:
+        return None
+    between = counted.anchor.doc[last.counted.figure.end : counted.figure.phrase[0].i]
+    known = {finding.counted.figure.root.i for finding in earlier}
+    others = [w for w in between if w.tag_ == "CD" and w.i not in known and w.ent_type_ != "DATE"]
+    sentences = len({word.sent.start for word in between})
+    return last if is_near(last, counted) or (sentences <= _REACH and not others) else None
+
+
+def _are_alive(counted: Counted) -> bool:
+    """ "20 of them are alive" counts the held among the held, and nobody among the missing."""
+    verb = clause_verb(counted.anchor)
+    return any(word.lower_ == "alive" for word in children(verb, "acomp"))
 
 
 def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
@@ -68,12 +125,12 @@ def _told_by_kind(counted: Counted, earlier: Sequence[Finding]) -> Finding | Non
     if counted.kind is not Kind.PEOPLE or not earlier or not earlier[-1].facts or not is_near(earlier[-1], counted):
         return None
     if _is_next_in_list(counted, earlier[-1]):
-        return Finding(counted, _taken(earlier[-1]), earlier[-1].source, earlier[-1].is_part)
-    if _same_sentence(earlier[-1], counted) and _is_introduced(counted) and not _others_between(earlier[-1], counted):
-        return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)  # hung elsewhere by the parse
+        return Finding(counted, taken(earlier[-1]), earlier[-1].source, earlier[-1].is_part)
+    if is_same_sentence(earlier[-1], counted) and _is_introduced(counted) and not _others_between(earlier[-1], counted):
+        return Finding(counted, taken(earlier[-1])[:1], earlier[-1], is_part=True)  # hung elsewhere by the parse
     of_those = counted.whole is not None and any(word.lower_ in ("those", "these") for word in counted.whole.children)
-    if (of_those and _is_part(counted)) or _is_bare_list(counted):
-        return Finding(counted, _taken(earlier[-1])[:1], earlier[-1], is_part=True)
+    if (of_those and is_part(counted)) or _is_bare_list(counted):
+        return Finding(counted, taken(earlier[-1])[:1], earlier[-1], is_part=True)
     return None
 
 
@@ -90,6 +147,15 @@ def _others_between(before: Finding, counted: Counted) -> bool:
     return any(word.like_num for word in between)
 
 
+def _is_of_others(counted: Counted, before: Finding) -> bool:
+    """ "They hold 60 men. The jail has *12 guards*; four are women": another group stands nearer."""
+    if counted.whole is not None:
+        return False
+    between = counted.anchor.doc[before.counted.figure.end : counted.figure.phrase[0].i]
+    nouns = (word.head for word in between if word.dep_ == "nummod" and word.head.tag_ == "NNS")
+    return any(noun.i < counted.anchor.i and noun != before.counted.noun and looks_like_people(noun) for noun in nouns)
+
+
 def _word_before(counted: Counted) -> str:
     start = counted.figure.phrase[0].i
     return counted.anchor.doc[start - 1].lower_ if start else ""
@@ -97,7 +163,7 @@ def _word_before(counted: Counted) -> str:
 
 def _is_next_in_list(counted: Counted, before: Finding) -> bool:
     """ "… detained nine clerks, three cooks of the inn and two grooms", where the parse loses the rest of the list."""
-    if not _same_sentence(before, counted) or _word_before(counted) not in (",", "and", "&"):
+    if not is_same_sentence(before, counted) or _word_before(counted) not in (",", "and", "&"):
         return False
     if any(is_verb(role.word) or role.word.pos_ == "NOUN" for role in roles_of(counted.anchor)):
         return False
@@ -112,26 +178,12 @@ def _is_bare_list(counted: Counted) -> bool:
     return bool(words) and words[0].like_num and not any(is_verb(word) for word in words)
 
 
-def _taken(finding: Finding) -> tuple[Fact, ...]:
-    return tuple(Fact(fact.measure, fact.trigger, Strength.DESCRIBED) for fact in finding.facts)
-
-
-def is_near(finding: Finding, counted: Counted) -> bool:
-    """In the same sentence or the one before."""
-    here, there = counted.anchor.sent, finding.counted.anchor.sent
-    return there.start == here.start or there.end == here.start
-
-
 def _is_in_brackets(counted: Counted) -> bool:
     """ "Most were arrested in Kelma (250) and Dorn (140)": a bare figure behind a place."""
     doc, start, end = counted.anchor.doc, counted.figure.phrase[0].i, counted.figure.end
     if start < 2 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
         return False
     return doc[start - 2].ent_type_ in ("GPE", "LOC", "FAC")
-
-
-def _same_sentence(finding: Finding, counted: Counted) -> bool:
-    return finding.counted.anchor.sent.start == counted.anchor.sent.start
 
 
 def _is_listed(counted: Counted, before: Finding) -> bool:
@@ -150,33 +202,20 @@ def _is_listed(counted: Counted, before: Finding) -> bool:
     )
 
 
-def _is_part(counted: Counted) -> bool:
-    """ "Of these, 115 were women", "52 of them minors", "saying three were Kenyans"."""
-    verb = next((role.word for role in roles_of(counted.anchor) if role.part is Part.SUBJECT), None)
-    if verb is None:
-        return counted.whole is not None and counted.whole.tag_ in ("PRP", "DT", "WP") and _has_nominal(counted)
-    if verb.lemma_ != "be" or child(verb, "auxpass"):
-        return False
-    what = child(verb, "attr", "acomp")
-    if what is None or what.lower_ in by_word("adjectives"):
-        return False
-    return what.tag_ in ("NNS", "NNPS") or what.ent_type_ == "NORP" or what.lower_ in listed("kinds", "adjectives")
-
-
-def _has_nominal(counted: Counted) -> bool:
-    """ "52 of them minors": a plural noun right behind."""
-    doc, i = counted.anchor.doc, (counted.whole.i + 1 if counted.whole is not None else counted.figure.end)
-    follows = i < len(doc) and doc[i].sent == counted.anchor.sent
-    return follows and (doc[i].tag_ in ("NNS", "NNPS", "JJ") or doc[i].lower_ in ("without", "from", "in", "under"))
-
-
 def _stands_for_number(counted: Counted) -> bool:
     """ "… gave the number to be ten", "the figure is now 220": a number named without its people."""
     for role in roles_of(counted.anchor):
         amount = amount_of(role)
         if amount is not None and people_of(amount) is None and not is_toll(amount):
-            return not children(amount, "compound", "poss") and amount != counted.anchor
+            own = [w for w in children(amount, "compound", "poss") if w.lower_ != "their"]
+            return not own and not _is_for_things(amount) and amount != counted.anchor
     return False
+
+
+def _is_for_things(amount: Token) -> bool:
+    """ "The figure for the budget"; "the figure for May" is of the people told before."""
+    nouns = [child(word, "pobj") for word in children(amount, "prep") if word.lower_ == "for"]
+    return any(noun is not None and noun.ent_type_ not in ("DATE", "GPE", "LOC") for noun in nouns)
 
 
 def _repeated(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
@@ -187,7 +226,7 @@ def _repeated(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
     for finding in reversed(earlier):
         same = finding.counted.figure.number.value == number.value and finding.counted.kind is Kind.PEOPLE
         if same and finding.facts and finding.counted.figure.number.upper is None:
-            return Finding(counted, _taken(finding)[:1], finding)
+            return Finding(counted, taken(finding)[:1], finding)
     return None
 
 

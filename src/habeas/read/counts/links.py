@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from habeas.model import AsOfBasis, Comparator, Count, Measure
 from habeas.read.clauses import child, children
 from habeas.read.counts.counted import Counted
-from habeas.read.counts.inherited import Finding
+from habeas.read.counts.facts import named_before
+from habeas.read.counts.findings import Finding
 from habeas.read.counts.members import wholes_of
 from habeas.read.counts.roles import clause_verb, container_of, roles_of
 
@@ -122,6 +123,8 @@ def _holding(counted: Counted) -> Iterator[Token]:
         yield counted.whole
     if (container := container_of(counted.anchor)) is not None:
         yield container
+    if (group := named_before(counted)) is not None:
+        yield group
     for role in roles_of(counted.anchor):
         yield from wholes_of(role)
     verb = clause_verb(counted.anchor)
@@ -170,10 +173,16 @@ def _understood(one: Drafted, before: Sequence[Drafted]) -> Iterator[Drafted]:
     same_sentence = last.counted.anchor.sent.start == counted.anchor.sent.start
     if counted.anchor.dep_ == "pobj" and counted.anchor.head.lower_ == "with" and same_sentence:
         yield last
-    opens = counted.figure.phrase[0].i == counted.anchor.sent.start
+    opens = counted.figure.phrase[0].i == counted.anchor.sent.start and not _is_added(counted)
     follows = last.counted.anchor.sent.end == counted.anchor.sent.start
     if opens and follows and last.first.measure in (Measure.CAPTURED, Measure.HELD):
         yield last
+
+
+def _is_added(counted: Counted) -> bool:
+    """ "Two more were arrested", "another six": none of those told before."""
+    words = {word.lower_ for word in (*counted.figure.phrase, *counted.anchor.doc[counted.figure.end :][:1])}
+    return bool(words & {"more", "further", "another", "others", "additional"})
 
 
 def _may_hold(whole: Drafted, part: Drafted) -> bool:

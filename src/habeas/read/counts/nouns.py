@@ -42,6 +42,15 @@ def kind_of(noun: Token, parties: Parties) -> Kind:
     return Kind.UNKNOWN
 
 
+def looks_like_people(noun: Token) -> bool:
+    """By the lists and the shape of the word alone, where nobody asks which party's people they are."""
+    names = {noun.lemma_.lower(), noun.lower_}
+    if names & things() or names & listed("people_not", "nouns"):
+        return names & people() != set()
+    by_shape = noun.tag_ in ("NNS", "NN") and _ENDINGS.search(noun.lower_) is not None
+    return by_shape or names & people() != set() or noun.ent_type_ == "NORP" or _is_peoples_name(noun)
+
+
 def _is_people(noun: Token, parties: Parties) -> bool:
     lemma, lower = noun.lemma_.lower(), noun.lower_
     if {lemma, lower} & (listed("things", "bodies") | {"term", "score"}):

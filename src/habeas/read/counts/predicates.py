@@ -16,8 +16,11 @@ from habeas.model import Measure
 from habeas.read.clauses import antecedent, child, children, complement, is_passive, is_verb
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.nouns import Kind, says_by_itself
+from habeas.read.counts.papers import act_on
+from habeas.read.counts.phrasing import phrase_with
 from habeas.read.counts.roles import Part, Role
-from habeas.read.counts.words import Need, Phrase, by_word, custody_words, event_nouns, listed, phrases, verb_in, verbs
+from habeas.read.counts.setting import is_about_custody, is_discharge, is_way_out, may_be_people
+from habeas.read.counts.words import Need, Phrase, by_word, custody_words, event_nouns, listed, verb_in, verbs
 from habeas.vocab import words
 
 
@@ -37,6 +40,8 @@ def says(role: Role, counted: Counted | None) -> Iterator[Saying]:
         return
     phrase = phrase_with(verb, role.part)
     if phrase is not None and _is_enough(Need.PEOPLE, verb, counted):
+        if _is_journey(phrase, role) and not is_way_out(verb, counted):
+            return
         yield Saying(_as_told(phrase.measure, verb), verb)
         return
     if role.part is Part.UNDERGOER:
@@ -45,6 +50,11 @@ def says(role: Role, counted: Counted | None) -> Iterator[Saying]:
         yield from _of_subject(verb, counted)
     elif role.part is Part.WITH:
         yield from _of_complement(verb, role.preposition, counted)
+
+
+def _is_journey(phrase: Phrase, role: Role) -> bool:
+    """ "Have gone home", "came back": what anybody does."""
+    return role.part is Part.SUBJECT and phrase.rest in (("home",), ("back",)) and phrase.measure is Measure.RELEASED
 
 
 # ------------------------------------------------------------------------------------------------------- done to them
@@ -64,7 +74,7 @@ def _of_undergoer(verb: Token, counted: Counted | None) -> Iterator[Saying]:
         return
     if need is Need.CAPTIVE and lemma_of(verb) in ("return", "repatriate") and _is_handed_back(verb, counted):
         need = Need.PEOPLE
-    if lemma_of(verb) == "take" and _is_led(verb):
+    if (lemma_of(verb) == "take" and _is_led(verb)) or is_discharge(verb):
         return
     if not _is_enough(need, verb, counted) or _is_mixed(verb) or (measure is Measure.KILLED and _is_disaster(verb)):
         return
@@ -167,6 +177,8 @@ def _is_enough(need: Need, verb: Token, counted: Counted | None) -> bool:
     if need is Need.SURE:
         return True
     if need is Need.PEOPLE:
+        if counted.kind is Kind.UNKNOWN and counted.whole is not None and counted.whole.tag_ in ("PRP", "DT"):
+            return may_be_people(counted.whole) and (_kills(verb) or is_about_custody(verb))  # "gave back one of them"
         return counted.kind is Kind.PEOPLE or (counted.is_elided and (_kills(verb) or is_about_custody(verb)))
     known = counted.kind is Kind.PEOPLE or counted.is_elided
     return known and is_about_custody(verb)
@@ -182,23 +194,6 @@ def _is_displaced(counted: Counted) -> bool:
     return noun is not None and noun.lemma_.lower() in listed("displaced", "nouns") and says_by_itself(noun) is None
 
 
-def is_about_custody(token: Token) -> bool:
-    """Whether another word of the sentence, or of those right before it, speaks of custody."""
-    return any(
-        word.lemma_.lower() in custody_words() or word.lower_ in custody_words()
-        for word in _nearby(token)
-        if word.i != token.i
-    )
-
-
-_NEAR = 60  # tokens: two or three sentences
-
-
-def _nearby(token: Token) -> Iterator[Token]:
-    """The words of the sentence and of those right before it."""
-    yield from token.doc[max(0, token.sent.start - _NEAR) : token.sent.end]
-
-
 # --------------------------------------------------------------------------------------------- what they do or undergo
 
 
@@ -210,9 +205,14 @@ def _of_subject(verb: Token, counted: Counted | None) -> Iterator[Saying]:
     elif verb.lower_ == "missing" and not child(verb, "dobj") and _is_enough(Need.PEOPLE, verb, counted):
         yield Saying(Measure.MISSING, verb)  # "forty are missing in the north", parsed as a verb
     elif lemma in listed("copulas", "words") or child(verb, "acomp"):
+        if lemma in ("be", "remain", "stay") and _is_with_captors(verb, counted):
+            yield Saying(Measure.HELD, verb)
+            return
         yield from _of_state(verb)
-    elif lemma in listed("members", "verbs") or lemma in ("have", "serve"):
-        return
+    elif lemma in listed("acts", "benefiting") and (act := complement(verb, "from")) is not None:
+        given = event_nouns().get((act.lemma_.lower(), "for")) or event_nouns().get((act.lemma_.lower(), "of"))
+        if given is Measure.PARDONED and _is_enough(Need.PEOPLE, verb, counted):
+            yield Saying(given, verb)  # "4,000 deserters will benefit from the amnesty"
 
 
 def _is_fitting(measure: Measure, lemma: str, verb: Token, counted: Counted | None) -> bool:
@@ -221,6 +221,18 @@ def _is_fitting(measure: Measure, lemma: str, verb: Token, counted: Counted | No
     if measure is Measure.KILLED:
         return _is_violent(verb, counted)
     return _is_enough(Need.PEOPLE, verb, counted)
+
+
+def _is_with_captors(verb: Token, counted: Counted | None) -> bool:
+    """ "Two are still with the kidnappers"; of others, where some were let go, "with" anybody but their own people."""
+    whose = complement(verb, "with")
+    if whose is None or not is_about_custody(verb):
+        return False
+    if {whose.lemma_.lower(), whose.lower_} & listed("states", "held", "captors"):
+        return True
+    own = words("roles", "kin") | listed("elsewhere", "own_people")
+    others = counted is not None and counted.noun is not None and counted.noun.lower_ == "others"
+    return others and verb.lemma_ in ("remain", "stay") and not {whose.lemma_.lower(), whose.lower_} & own
 
 
 def _is_violent(verb: Token, counted: Counted | None) -> bool:
@@ -311,11 +323,6 @@ def _is_custody_site(noun: Token) -> bool:
     return bool(modifiers & listed("states", "held", "site_modifiers"))
 
 
-def state_said_by(verb: Token) -> Measure | None:
-    """The state a verb's own complements give."""
-    return next((saying.measure for saying in _of_state(verb)), None)
-
-
 # ---------------------------------------------------------------------------------------------------- other connections
 
 
@@ -357,10 +364,15 @@ def _of_complement(verb: Token, preposition: str, counted: Counted | None) -> It
         yield Saying(Measure.RELEASED, verb)
         return
     lead = child(verb, "dobj", "nsubjpass") or (child(verb, "nsubj") if verb.lemma_ == "be" else None)
-    if lead is not None and (measure := event_nouns().get((lead.lemma_.lower(), preposition))) is not None:
+    if lead is not None and (measure := act_on(lead, preposition)) is not None:
         if _is_enough(Need.PEOPLE, verb, counted):
             yield Saying(measure, verb)
         return
+    if preposition == "to" and (phrase := phrase_with(verb, Part.RECIPIENT)) is not None:
+        given = phrase.measure in (Measure.SENTENCED, Measure.PARDONED) and child(verb, "dobj") is not None
+        if given and _is_enough(Need.PEOPLE, verb, counted):
+            yield Saying(phrase.measure, verb)  # "handed down prison terms to five members"
+            return
     if preposition in ("to", "for", "on") and lemma in ("apply", "extend", "provide", "allow"):
         yield from _of_scope(verb, counted)
 
@@ -382,39 +394,27 @@ def _of_equal(verb: Token, counted: Counted | None) -> Iterator[Saying]:
     """ "There are 290 prisoners in jail": the state beside the verb; what else it says is the subject's own."""
     if counted is None or counted.kind is Kind.THING:
         return
-    for preposition in children(verb, "prep"):
+    for preposition in (*children(verb, "prep"), *_behind_apposition(verb)):
+        if counted.noun is not None and is_at_work(counted.noun, preposition):
+            continue
         if (measure := state_of(preposition)) is not None:
             yield Saying(measure, verb)
             return
 
 
-# ------------------------------------------------------------------------------------------------------------- phrases
+def is_at_work(noun: Token, preposition: Token) -> bool:
+    """ "There are 12 guards in the prison": a building that they guard; "three guards in custody" are held."""
+    place = place_after(preposition)
+    building = place is not None and any(word.dep_ == "det" for word in place.children)
+    return building and noun.lemma_.lower() in listed("states", "held", "staff")
 
 
-def phrase_with(verb: Token, part: Part) -> Phrase | None:
-    if part not in (Part.UNDERGOER, Part.SUBJECT, Part.RECIPIENT):
-        return None
-    around = _around(verb)
-    for phrase in phrases().get(verb.lemma_.lower(), ()):
-        fits = phrase.of_subject if part is Part.SUBJECT else phrase.of_object
-        if fits and set(phrase.rest) <= around:
-            return phrase
-    return None
-
-
-def _around(verb: Token) -> set[str]:
-    """Lemmas and forms that stand with a verb as its particles, complements and prepositional objects."""
-    out: set[str] = set()
-    follow = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    if follow.lower_ == "over" and follow.dep_ == "quantmod":
-        out.add("over")  # "hand over 20 prisoners", parsed as "over 20"
-    for word in verb.children:
-        if word.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "cc", "advcl", "relcl", "conj"):
-            continue
-        if word.dep_ == "prep" and word.i < verb.i:
-            continue  # "For the fourth year, 250 are jailed"
-        out |= {word.lemma_.lower(), word.lower_}
-        if word.dep_ in ("prep", "agent", "dative", "prt", "advmod") or word.tag_ == "IN":
-            for noun in children(word, "pobj", "pcomp", "amod"):
-                out |= {noun.lemma_.lower(), noun.lower_}
-    return out
+def _behind_apposition(verb: Token) -> Iterator[Token]:
+    """ "There were 340, most of them farmers, *in its prisons*": hung on what stands between."""
+    if child(verb, "expl") is None:
+        return
+    for noun in children(verb, "dep", "appos", "attr", "npadvmod"):
+        for beside in (noun, *children(noun, "appos")):
+            preposition = next(iter(children(beside, "prep")[-1:]), None)
+            if preposition is not None and preposition.nbor(-1).text == ",":
+                yield preposition

@@ -8,8 +8,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.read.clauses import children, is_verb
+from habeas.read.counts.raised import raised
 from habeas.read.counts.roles import Part, roles_of
 from habeas.read.counts.words import listed, verb_in
+from habeas.vocab import words
 
 
 def dead_of(anchor: Token, noun: Token | None) -> Token | None:
@@ -39,9 +41,18 @@ def handing_over(dead: Token, anchor: Token) -> Token | None:
         if verb_in(word) in listed("remains", "verbs"):
             return word  # "the four returned bodies"
     for role in roles_of(dead):
-        word = role.word
+        word = raised(role).word
+        if role.part is Part.SUBJECT and word == role.word and _arrives(word, anchor):
+            return word
         if is_verb(word) and word.lemma_.lower() in listed("remains", "verbs") and role.part is not Part.WITH:
             return word
         if role.part is Part.WITH and role.preposition == "of" and word.lemma_.lower() in listed("remains", "nouns"):
             return word
     return None
+
+
+def _arrives(verb: Token, anchor: Token) -> bool:
+    """ "Bodies of seven soldiers reach Dorn": of fighters, whom somebody held; others may be dead of anything."""
+    fighters = words("custody", "armed", "patients") | words("groups", "categories", "soldier")
+    is_fighter = bool({anchor.lemma_.lower(), anchor.lower_} & fighters)
+    return is_fighter and verb.lemma_.lower() in listed("remains", "arriving")

@@ -136,9 +136,13 @@ def _behind_year(anchor: Token) -> Iterator[Role]:
 
 
 def verb_right_behind(anchor: Token) -> Token | None:
-    """ "In January 27 were released": read as a day, the number leaves the verb without a subject."""
+    """ "In January 27 were released", "on 13 January 48 men were": read as a day, it leaves the verb no subject."""
     follow = anchor.nbor() if anchor.i + 1 < len(anchor.doc) else anchor
-    if not anchor.like_num or follow.dep_ != "auxpass" or follow.lower_ not in ("were", "have", "are"):
+    if (
+        not (anchor.like_num or anchor.tag_ == "NNS")
+        or follow.dep_ != "auxpass"
+        or follow.lower_ not in ("were", "have", "are")
+    ):
         return None
     verb = follow.head
     return verb if verb_in(verb) is not None and child(verb, "nsubj", "nsubjpass") is None else None
@@ -250,17 +254,30 @@ def _after_preposition(anchor: Token, preposition: Token, depth: int, inside: bo
     lower, governor = preposition.lower_, _governor(preposition)
     if lower in listed("members", "prepositions"):
         yield from _container(governor, depth)
+    elif (verb := _shared_verb(preposition)) is not None:
+        if has_object(verb) or child(verb, "nsubjpass"):
+            yield Role(verb, Part.UNDERGOER, inside=inside)  # "returned 30 men together with 12 women"
+        elif verb.lemma_ in ("be", "remain", "stay"):
+            yield Role(verb, Part.SUBJECT, inside=inside)  # "two clerks are in custody along with 34 drivers"
     elif lower == "with" and (clause := _absolute(anchor, preposition)) is not None:
         yield Role(clause, _subject_part(clause), inside=inside)
     elif preposition.dep_ == "dative" and governor == preposition.head:
         yield Role(governor, Part.RECIPIENT, lower, inside)
-    elif lower == "with" and governor.lower_ in ("together", "along", "alongside") and is_verb(governor.head):
-        if has_object(governor.head) or child(governor.head, "nsubjpass"):
-            yield Role(governor.head, Part.UNDERGOER, inside=inside)  # "returned 30 men together with 12 women"
     elif lower in ("of", "for") and governor.lemma_ == "case":
         yield from roles_of(governor, depth=depth + 1, inside=inside)
     else:
         yield Role(governor, Part.WITH, lower, inside)
+
+
+def _shared_verb(preposition: Token) -> Token | None:
+    """The verb said of both in "along with", "together with", whichever word the parse hangs on the other."""
+    if preposition.lower_ != "with" or not preposition.i:
+        return None
+    beside = preposition.nbor(-1)
+    if beside.lower_ not in ("together", "along", "alongside"):
+        return None
+    verb = beside.head if preposition.head == beside else preposition.head
+    return verb if is_verb(verb) else None
 
 
 def _governor(preposition: Token) -> Token:

@@ -8,21 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from habeas.model import Count, Modality, Reason, Unread
+from habeas.model import Count, Measure, Modality, Reason, Unread
 from habeas.read.clauses import children
+from habeas.read.counts.backward import denies_another, is_denied, is_left_out, point_back, point_back_alone
 from habeas.read.counts.counted import Counted, counted_by
 from habeas.read.counts.days import day_of
+from habeas.read.counts.entries import held_on_list, state_of_entry
 from habeas.read.counts.facts import Fact, Strength, describing, facts_of, told_of_infinitive
 from habeas.read.counts.figures import Figure, find_figures
+from habeas.read.counts.findings import Finding, is_near, last_near
 from habeas.read.counts.holders import holder_of
-from habeas.read.counts.inherited import Finding, inherit, is_near
+from habeas.read.counts.inherited import inherit
 from habeas.read.counts.links import Drafted, link
 from habeas.read.counts.nouns import Kind
 from habeas.read.counts.roles import clause_verb, verb_right_behind
+from habeas.read.counts.setting import is_about_a_game
 from habeas.read.counts.wording import is_each, span_of, whom_of
 from habeas.read.counts.words import listed
 from habeas.read.draft import Draft
-from habeas.read.modality import modality_of
+from habeas.read.modality import modality_of, telling_of
 from habeas.read.page import Page
 from habeas.text.numbers import NumberKind
 
@@ -32,7 +36,7 @@ _COUNTING = (NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.UNKNOWN, Number
 
 def read_counts(page: Page, draft: Draft) -> Iterator[Count | Unread]:
     """Yield one result for every number looked at, those not taken included."""
-    reading = _Reading(page, draft, [])
+    reading = _Reading(page, draft, [], of_a_game=is_about_a_game(page.doc))
     for figure in find_figures(page):
         yield from reading.look_at(figure)
     yield from link(reading.drafted)
@@ -45,6 +49,7 @@ class _Reading:
     page: Page
     draft: Draft
     drafted: list[Drafted]
+    of_a_game: bool = False
 
     def look_at(self, figure: Figure) -> Iterator[Unread]:
         if not self._is_number(figure):
@@ -58,8 +63,8 @@ class _Reading:
         earlier = [one.finding for one in self.drafted]
         if counted.is_elided and counted.kind is Kind.UNKNOWN and any(is_near(finding, counted) for finding in earlier):
             counted = replace(counted, kind=Kind.PEOPLE)  # "They hold 30 pilots. Ten were freed."
-        finding = _find(counted, earlier)
-        if finding is None:
+        finding = _find(self.page, counted, earlier)
+        if finding is None or self.of_a_game or is_left_out(counted):
             yield Unread(figure.span, _why_not(counted), _STEP)
             return
         made = [self._count(finding, fact) for fact in finding.facts]
@@ -74,9 +79,9 @@ class _Reading:
     def _count(self, finding: Finding, fact: Fact) -> Count:
         counted, number = finding.counted, finding.counted.figure.number
         in_a_row = number.kind is NumberKind.ORDINAL
-        modality = modality_of(clause_verb(counted.anchor)) if in_a_row else _modality(fact)
+        modality = modality_of(clause_verb(counted.anchor)) if in_a_row else _modality(counted, fact)
         span = span_of(self.page, counted, fact, is_own=finding.source is None)
-        as_of, basis = day_of(self.page, self.draft, counted, fact, modality)
+        as_of, basis = day_of(self.page, self.draft, counted, fact, modality, is_past=finding.is_past)
         return Count(
             id=self.draft.new_id(Count),
             span=span,
@@ -111,7 +116,7 @@ class _Reading:
         return (hearsay.lower_,) if hearsay is not None else ()
 
 
-def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
+def _find(page: Page, counted: Counted, earlier: list[Finding]) -> Finding | None:
     if counted.figure.number.kind is NumberKind.ORDINAL:
         return _in_a_row(counted)
     facts = facts_of(counted)
@@ -119,9 +124,17 @@ def _find(counted: Counted, earlier: list[Finding]) -> Finding | None:
         facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
     if counted.is_elided and (_is_age(counted.figure) or (counted.figure.is_one and counted.anchor.dep_ == "appos")):
         facts = ()  # "Jan Kos, 41, was freed"; but "the first batch of prisoners, 1,536, was freed"
+    is_main = any(fact.strength is Strength.MAIN for fact in facts)
+    if not is_main and (back := point_back(counted, earlier)) is not None:
+        return back
     if facts:
         return Finding(counted, facts)
-    return inherit(counted, earlier)
+    if (found := inherit(counted, earlier) or point_back_alone(counted, earlier)) is not None:
+        return found
+    last = last_near(earlier, counted)
+    after_held = last is not None and last.facts[0].measure is Measure.HELD
+    entry = state_of_entry(page, counted) or held_on_list(page, counted, after_held=after_held)
+    return Finding(counted, (entry,)) if entry is not None else None
 
 
 def _is_age(figure: Figure) -> bool:
@@ -164,8 +177,12 @@ def _why_not(counted: Counted) -> Reason:
     return Reason.NOT_CUSTODY if counted.kind is Kind.PEOPLE else Reason.NOT_PEOPLE
 
 
-def _modality(fact: Fact) -> Modality:
+def _modality(counted: Counted, fact: Fact) -> Modality:
     """As the word that says it is told; an adjective or the noun itself only tells what the people are."""
+    if fact.modality is not None:
+        return fact.modality
+    if is_denied(counted):
+        return Modality.DENIED  # "nine persons, not eleven, were held"
     if fact.strength is Strength.NAME or fact.trigger.dep_ in ("amod", "compound"):
         return Modality.ASSERTED
     if fact.strength is Strength.DESCRIBED and fact.trigger.pos_ == "ADP":
@@ -173,4 +190,5 @@ def _modality(fact: Fact) -> Modality:
     word = fact.trigger
     while word.dep_ == "xcomp" and word.head.lemma_ in listed("raising", "evidential") and not children(word, "neg"):
         word = word.head  # "are confirmed to be held": as told as the confirming
-    return modality_of(word)
+    told = telling_of(word)
+    return Modality.ASSERTED if denies_another(told.operator) else told.modality

@@ -101,8 +101,10 @@ def whom_of(page: Page, counted: Counted, before: str | None) -> str | None:
 
 
 def _named_by(counted: Counted) -> Token | None:
-    """The noun for the people; of "three executions of prisoners" the prisoners."""
+    """The noun for the people; of "three executions of prisoners" the prisoners; none in "the list has 64 names"."""
     noun = counted.noun
+    if noun is not None and noun.lemma_.lower() == "name":
+        return None
     if noun is not None and noun.lemma_.lower() in listed("one_person_events", "nouns"):
         of = next((word for word in children(noun, "prep") if word.lower_ == "of"), None)
         return child(of, "pobj") if of is not None else noun

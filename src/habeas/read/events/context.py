@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.read.clauses import children, complement, is_verb, subject
+from habeas.read.clauses import children, complement, is_passive, is_verb, subject
 from habeas.read.events.lexicon import listed
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, in_custody_context, is_about_custody, is_site, sense_of
@@ -16,7 +16,8 @@ from habeas.read.events.sense import Sense, in_custody_context, is_about_custody
 def in_camp(verb: Token, scene: Scene) -> bool:
     """ "died in a camp", on a page about custody; or "died there", of somebody told of as held."""
     place = complement(verb, "in", "at")
-    if place is not None and place.lemma_ in ("camp", "barracks", "facility"):
+    in_camp_ward = place is not None and any(word.lower_ == "camp" for word in children(place, "compound"))
+    if place is not None and (in_camp_ward or place.lemma_ in ("camp", "barracks", "facility")):
         return is_about_custody(scene, verb)
     who = subject(verb)
     there = any(word.lower_ in ("there", "inside") for word in children(verb, "advmod"))
@@ -26,13 +27,41 @@ def in_camp(verb: Token, scene: Scene) -> bool:
 def at_site(verb: Token) -> bool:
     """ "died in custody", "fled from his captors", "while held in prison"; not the prison of a verb joined to it."""
     for word in verb.subtree:
-        if (
-            word.i > verb.i
-            and (is_site(word) or word.lemma_ in ("captor", "kidnapper", "abductor"))
-            and word.dep_ in ("pobj", "dobj", "conj")
-        ):
+        if word.i > verb.i and _holds_people(word) and word.dep_ in ("pobj", "dobj", "conj"):
             return not any(above.dep_ == "conj" and is_verb(above) for above in _up_to(word, verb))
     return False
+
+
+def _holds_people(noun: Token) -> bool:
+    """A prison, a captor, or the hospital of a prison."""
+    if is_site(noun) or noun.lemma_ in ("captor", "kidnapper", "abductor"):
+        return True
+    modifiers = {word.lemma_.lower() for word in children(noun, "compound")}
+    return noun.lemma_.lower() in listed("custody", "wards") and bool(modifiers & listed("custody", "ward_modifiers"))
+
+
+def under_duress(verb: Token) -> bool:
+    """ "died under interrogation", "during questioning", "in police hands"."""
+    state = complement(verb, "under", "during")
+    if state is not None and state.lemma_.lower() in listed("custody", "duress"):
+        return True
+    hands = complement(verb, "in", "at")
+    if hands is None or hands.lemma_ != "hand":
+        return False
+    whose = {word.lemma_.lower() for word in children(hands, "compound", "amod", "poss")}
+    of = complement(hands, "of")
+    whose |= {of.lemma_.lower()} if of is not None else set()
+    return bool(whose & (listed("armed", "lawful") | listed("armed", "agents") | {"security", "secret"}))
+
+
+def in_ward_of_taken(verb: Token, who: Token) -> bool:
+    """ "A student arrested in May has died in a military hospital": told of as taken in the same breath."""
+    ward = complement(verb, "in", "at")
+    if ward is None or ward.lemma_.lower() not in listed("custody", "wards"):
+        return False
+    guarded = any(word.lower_ in ("military", "police", "security") for word in children(ward, "compound", "amod"))
+    taken = (clause for clause in children(who, "acl", "relcl") if clause.lemma_ in listed("beside", "held_dead"))
+    return guarded and any(is_passive(clause) for clause in taken)
 
 
 def _up_to(word: Token, top: Token) -> list[Token]:

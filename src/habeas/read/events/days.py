@@ -6,15 +6,18 @@ something else ("the 2012 war") or opens a report ("KELMA, 23 Oct -") is the day
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from habeas.model import Edtf, Span
-from habeas.read.clauses import children, is_verb
+from habeas.model import Edtf, Modality, Span
+from habeas.read.clauses import children, complement, is_verb
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act
-from habeas.read.events.lexicon import trigger_lemmas
+from habeas.read.events.labels import label_date
+from habeas.read.events.lexicon import listed, trigger_lemmas
+from habeas.read.events.timelines import is_main, line_date
 from habeas.read.page import Page
 from habeas.text.dates import FoundDate, Role
 
@@ -25,7 +28,16 @@ _FARTHEST = 14  # edges of the parse between a date and its trigger
 def date_of(act: Act, page: Page, draft: Draft) -> Edtf | None:
     """ "on 3 May" is that day, "since 2020" the time from then on, "before June" the time up to it."""
     found = _found(act, page, draft)
-    return _bounded(found) if found is not None else None
+    return _bounded(found) if found is not None and not _is_behind(found, act, page) else None
+
+
+def _is_behind(date: FoundDate, act: Act, page: Page) -> bool:
+    """ "adjourned to January", told in December: a plan for a month without a year is not for the one gone by."""
+    if act.telling.modality is not Modality.PLANNED or date.edtf is None or date.edtf.latest is None:
+        return False
+    told, written = page.anchor(act.word), page.text[date.span.start : date.span.end]
+    has_year = any(part.isdigit() and len(part) == len("2031") for part in re.split(r"\W+", written))
+    return not has_year and told is not None and told.earliest is not None and date.edtf.latest < told.earliest
 
 
 def date_tokens(act: Act, page: Page, draft: Draft) -> tuple[Token, ...]:
@@ -39,13 +51,21 @@ def carriers(act: Act) -> Iterator[Token]:
     if act.is_noun and word.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(word.head):
         yield word.head
         yield from children(word.head, "xcomp")
-    while word.dep_ == "conj" and is_verb(word.head) and children(word.head, "cc"):
+    while word.dep_ == "conj" and is_verb(word.head) and children(word.head, "cc") and not _has_own_time(word):
         word = word.head
         yield word
     if word.dep_ == "xcomp" and is_verb(word.head):
         yield word.head
     if act.is_noun and word.dep_ == "pobj" and word.head.lower_ in ("in", "during") and is_verb(word.head.head):
         yield word.head.head  # "were freed on Tuesday in a prisoner swap"
+
+
+def _has_own_time(verb: Token) -> bool:
+    """ "was arrested in April and let go after 90 days": not in April."""
+    done = (verb, *children(verb, "xcomp", "ccomp"))
+    spans = (complement(word, "after", "within", "before", "until") for word in done)
+    lasting = any(span is not None and span.lemma_ in listed("beside", "times") for span in spans)
+    return lasting or any(word.lower_ == "later" for word in children(verb, "advmod"))
 
 
 def _bounded(date: FoundDate) -> Edtf | None:
@@ -58,12 +78,15 @@ def _bounded(date: FoundDate) -> Edtf | None:
 
 def _found(act: Act, page: Page, draft: Draft) -> FoundDate | None:
     """The date that hangs on the trigger, by the parse; of several the nearest."""
-    head = _of_head(act, page, draft)
+    head = label_date(act.word, page, draft) or _of_head(act, page, draft)
     if head is not None:
         return head
-    dates = (date for date in draft.dates_in(page.sentence_span(act.word)) if not _names_another(date, page))
+    dates = (date for date in draft.dates_in(page.sentence_span(act.word)) if not _names_another(date, page, draft))
     near = [date for date in dates if _hangs_on(date.span, act, page) and not _is_dateline(date.span, page)]
-    return min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
+    nearest = min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
+    if nearest is None and not act.weak and act.telling.is_asserted and is_main(act.word, page):
+        return line_date(page, draft, act.word)
+    return nearest
 
 
 def _of_head(act: Act, page: Page, draft: Draft) -> FoundDate | None:
@@ -74,10 +97,12 @@ def _of_head(act: Act, page: Page, draft: Draft) -> FoundDate | None:
     return next((date for date in draft.dates_in(page.sentence_span(act.word)) if date.span.overlaps(head)), None)
 
 
-def _names_another(date: FoundDate, page: Page) -> bool:
+def _names_another(date: FoundDate, page: Page, draft: Draft) -> bool:
     """ "after the 2012 war" gives no day; "during the 2012 war" does."""
     run = page.run(date.span)
     above = run.root.head.head if date.is_name and len(run) else None
+    if any(word.i in draft.names.places for word in run):
+        return True  # "Jan Kos"
     return date.is_name and (above is None or above.lower_ not in ("during", "in", "amid"))
 
 
@@ -102,10 +127,16 @@ def _hangs_on(span: Span, act: Act, page: Page) -> bool:
     for _ in range(_FARTHEST):
         if word in chain:
             return True
-        if word.head == word or (is_verb(word) and word != first and not _passes(word, chain)):
+        if _is_of_reason(word) or word.head == word or (is_verb(word) and word != first and not _passes(word, chain)):
             return False
         word = word.head
     return False
+
+
+def _is_of_reason(word: Token) -> bool:
+    """ "condemned for the mutiny of 1991": the mutiny's year."""
+    noun = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else None
+    return noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "for"
 
 
 def _passes(verb: Token, chain: set[Token]) -> bool:
@@ -114,5 +145,6 @@ def _passes(verb: Token, chain: set[Token]) -> bool:
     "was freed and sent home on Friday" shares the day; "seized by men wearing masks in May" were not masked in May.
     """
     if verb.dep_ == "conj" and verb.head in chain:
-        return bool(children(verb.head, "cc"))
+        to_come = any(aux.tag_ == "MD" for aux in children(verb, "aux"))  # "is accused and will be tried on Monday"
+        return bool(children(verb.head, "cc")) and not to_come
     return verb.dep_ in ("acl", "pcomp") and verb.lemma_.lower() not in trigger_lemmas()

@@ -16,6 +16,8 @@ from habeas.read.clauses import child, children, complement, core, in_clause
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act
 from habeas.read.events.days import carriers, date_of
+from habeas.read.events.lexicon import listed
+from habeas.read.events.patients import number_of
 from habeas.read.page import Page
 from habeas.text.numbers import find_numbers
 
@@ -60,7 +62,7 @@ def _total(act: Act, page: Page) -> int | None:
 def _number(patient: Token, page: Page) -> int | None:
     of = complement(patient, "of") if patient.lemma_.lower() in ("group", "total", "batch") else None
     patient = of if of is not None and child(of, "nummod") is not None else patient
-    word = child(patient, "nummod") or (patient if patient.pos_ == "NUM" else None)
+    word = number_of(patient) or (patient if patient.pos_ == "NUM" else None)
     if word is None:
         single = patient.tag_ in ("NN", "NNP") and any(w.lower_ in ("a", "an") for w in children(patient, "det"))
         return 1 if single else None
@@ -77,8 +79,16 @@ def _persons(act: Act, draft: Draft) -> tuple[str, ...]:
         for word in (patient, *_instances(patient)):
             for person in draft.names.meant_by(word):
                 names.setdefault(person.name)
-    others = {person.name for word in act.besides for person in draft.names.meant_by(word)}
+    besides = (*act.besides, *_joined_after(act))
+    others = {person.name for word in besides for person in draft.names.meant_by(word)}
     return tuple(name for name in names if name not in others)
+
+
+def _joined_after(act: Act) -> Iterator[Token]:
+    """ "Jan Kos, who was freed, and Ida Lom, who was not": Lom is not of the first clause."""
+    if act.word.dep_ in ("relcl", "acl"):
+        for patient in act.patients:
+            yield from (word for word in patient.conjuncts if word.i > act.word.i)
 
 
 def _instances(patient: Token) -> Iterator[Token]:
@@ -106,7 +116,9 @@ def _bare_phrase(patient: Token) -> list[Token]:
     lead = [word for word in children(patient, "nummod", "det", "predet") if word.i < patient.i]
     lead += [word for word in children(patient, "poss") if word.tag_ == "PRP$"]
     left_out = {word for first in lead for word in first.subtree}
-    words = [word for word in core(patient) if word not in left_out]
+    number = number_of(patient)
+    first = number.i if number is not None and number.i < patient.i else -1  # "On 3 May 12 students"
+    words = [word for word in core(patient) if word not in left_out and word.i > first]
     while words and words[0].pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
         words = words[1:]
     return words
@@ -116,7 +128,7 @@ def _count(act: Act, page: Page) -> str | None:
     for patient in act.patients:
         of = complement(patient, "of") if patient.lemma_.lower() in ("group", "total", "number", "batch") else None
         patient = of if of is not None and child(of, "nummod") is not None else patient
-        number = child(patient, "nummod")
+        number = number_of(patient)
         if number is not None:
             words = [word for word in number.subtree if word.i <= number.i and word not in act.tokens]
             return page.words(page.span(words or [number]))
@@ -165,10 +177,7 @@ def _place(act: Act, page: Page) -> str | None:
 def _terms(act: Act, page: Page) -> str | None:
     verb = act.word
     if act.type is EventType.SENTENCE:
-        goal = complement(verb, "to", "for") or next((word for word in act.others if word.lemma_ != "guilty"), None)
-        if goal is None and act.is_noun:
-            goal = verb
-        return _cut(page, goal)
+        return _cut(page, _term(act))
     if act.type is EventType.ARREST:
         length = complement(verb, "for")
         return _cut(page, length) if length is not None and length.lemma_ in ("month", "day", "week", "year") else None
@@ -180,6 +189,16 @@ def _terms(act: Act, page: Page) -> str | None:
             else None
         )
     return None
+
+
+def _term(act: Act) -> Token | None:
+    """What says how long: "to six years", "for life", "14 years"; else what the sentence is to."""
+    verb = act.word
+    to, others = complement(verb, "to"), [word for word in act.others if word.lemma_ != "guilty"]
+    found = [goal for goal in (to, complement(verb, "for"), *others) if goal is not None]
+    terms = listed("beside", "terms")
+    long = (goal for goal in found if any("year" in word.lower_ or word.lemma_ in terms for word in goal.subtree))
+    return next(long, to or next(iter(others), verb if act.is_noun else None))
 
 
 def _charges(act: Act, page: Page) -> str | None:

@@ -24,18 +24,27 @@ from habeas.read.clauses import (
 )
 from habeas.read.events.acts import Act, act_of
 from habeas.read.events.context import at_site, context, held
+from habeas.read.events.entries import entry_people
 from habeas.read.events.lexicon import Idiom, idioms, listed
+from habeas.read.events.needs import is_from_custody
+from habeas.read.events.patients import done_to, is_done_too, is_run_on, run_on_subject
 from habeas.read.events.scene import Scene
-from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
+from habeas.read.events.sense import Sense, in_custody_context, is_about_custody, is_site, sense_of
 from habeas.read.modality import Telling, telling_of
+from habeas.read.modality_words import is_going_to
 
 _WINDOW = 9  # how far the rest of a phrase may stand from its verb
 _LEAVING = (("out",), ("prison",), ("jail",), ("custody",))  # "let out", "left prison"
+_GOING_FREE = (("free",), ("go",))  # "set free", "let go": a firm lets workers go
+_FLEEING = ("run", "get", "slip")  # deserters and witnesses run away too: from a prison or as captives only
+_CARRYING = ("fly",)
 _EVERYDAY = (("up",), ("away",), ("in",))  # "pick up", "take away", "haul in": of children and parcels too
 
 
 def idiom_act(verb: Token, scene: Scene) -> Act | None:
     """The act of the longest phrase that begins with this verb and stands in the sentence whole."""
+    if is_going_to(verb):
+        return None  # "is not going to free them"
     for idiom in idioms().get(verb.lemma_.lower(), ()):
         rest = _rest_of(verb, idiom)
         found = _idiom_act(verb, idiom, rest, scene) if rest else None
@@ -64,6 +73,8 @@ def _rest_of(verb: Token, idiom: Idiom) -> tuple[Token, ...]:
 def _one_word(verb: Token, wanted: str, after: list[Token]) -> tuple[Token, ...]:
     for word in after:
         if word.lemma_.lower() == wanted or word.lower_ == wanted:
+            if wanted == "in" and child(word, "pobj") is not None:
+                return ()  # "took him in May"
             near = word.head in (verb, verb.head) or word.i - verb.i <= 2 or word.head.head == verb
             return (word,) if near else ()
     return ()
@@ -92,30 +103,59 @@ def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene)
         return None
     if idiom.rest == ("dead",):
         return _found_dead(verb, patients)
+    if _is_extradited(verb, idiom, patients, scene):
+        return act_of(verb, EventType.TRANSFER, tuple(people) or patients)
     if not _is_meant(verb, idiom, rest, patients, scene):
         return None
     act = act_of(verb, idiom.type, tuple(people) or patients)
-    if verb.lemma_ in listed("of_subject", "verbs"):
+    if verb.lemma_ in listed("of_subject", "verbs") and verb.lemma_ not in _CARRYING:
         act = replace(act, agent=None)
     telling = _offered(verb) if idiom.type is EventType.PARDON and verb.lemma_ == "offer" else act.telling
     return Act(act.type, verb, telling, (verb, *rest), act.patients, act.agent, others=rest)
 
 
+def _is_extradited(verb: Token, idiom: Idiom, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """ "has been handed over to Ruritania", of one person, where the page speaks of extradition and of no swap."""
+    to = complement(verb, "to")
+    if idiom.rest != ("over",) or to is None or len(patients) != 1 or patients[0].tag_ in ("NNS", "NNPS", "CD"):
+        return False
+    parties = scene.page.parties
+    state = bool(parties.named(to.text) or parties.seated_in(to.text)) or to.ent_type_ == "GPE"
+    lemmas = {word.lemma_.lower() for word in scene.page.doc}
+    return state and bool(lemmas & listed("extradition", "words")) and not lemmas & listed("extradition", "swaps")
+
+
 def _is_meant(verb: Token, idiom: Idiom, rest: tuple[Token, ...], patients: tuple[Token, ...], scene: Scene) -> bool:
     """Whether custody is meant: "get away", "come home" and "be given years" have everyday lives too."""
-    if idiom.rest in _EVERYDAY and verb.lemma_ not in ("round", "lock", "get"):
+    if idiom.rest in _EVERYDAY and idiom.type is EventType.ARREST and verb.lemma_ not in ("round", "lock", "get"):
         return _is_taken_in(verb, scene)
     if idiom.rest in _LEAVING and idiom.type is EventType.RELEASE:
         return _walks_free(verb, patients, scene)
     match idiom.type:
         case EventType.RELEASE if idiom.journey:
             return _is_let_go(verb, patients, scene)
+        case EventType.RELEASE if idiom.rest in _GOING_FREE and telling_of(verb).is_asserted:
+            return is_from_custody(verb, patients, scene)
         case EventType.SENTENCE:
             return _is_judgment(verb, rest)
+        case EventType.TRIAL:
+            before_judge = rest[0].lower_ == "before" and rest[-1].lemma_.lower() == "judge"
+            return not _is_there_for_others(verb, patients) and (not before_judge or is_about_custody(scene, verb))
+        case EventType.ESCAPE if verb.lemma_ in _FLEEING:
+            return at_site(verb) or any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
         case EventType.ESCAPE | EventType.DEATH_IN_CUSTODY:
             return held(verb, patients, scene) or at_site(verb)
         case _:
             return True
+
+
+def _is_there_for_others(verb: Token, patients: tuple[Token, ...]) -> bool:
+    """ "His lawyer appeared before a judge", "she appeared in court as a witness": nobody's own trial."""
+    others = listed("law", "others_in_court")
+    as_what = complement(verb, "as", "for", "on")
+    roles = (*patients[:1], *((as_what,) if as_what is not None else ()))
+    speaks = any(word.lemma_ in listed("law", "speaking_in_court") for word in children(verb, "xcomp", "advcl"))
+    return speaks or any(word.lemma_.lower() in others for word in roles)
 
 
 def _offered(verb: Token) -> Telling:
@@ -134,16 +174,33 @@ def _offered(verb: Token) -> Telling:
 
 def _is_taken_in(verb: Token, scene: Scene) -> bool:
     """ "picked up by police", not "by his driver"; with nobody named, only where custody is the matter."""
-    by = agent_of(verb) if is_passive(verb) else subject(verb)
+    by = agent_of(verb) if is_passive(verb) or is_run_on(verb) else subject(verb)
     if by is not None:
         known = listed("armed", "lawful") | listed("armed", "agents")
         return (
             any(word.lemma_.lower() in known or word.lower_ in known for word in (by, *by.children))
             or by.pos_ == "PRON"
         )
+    if verb.lemma_ == "take" and any(word.lower_ == "in" for word in children(verb, "prt", "advmod")):
+        return _is_for_questioning(verb)
+    if (is_run_on(verb) or verb.dep_ == "acl") and _is_let_out(verb.head):
+        return True
     return in_custody_context(verb, scene, back=1) or any(
         word.lower_ in ("police", "officers", "soldiers") for word in verb.sent
     )
+
+
+def _is_for_questioning(verb: Token) -> bool:
+    """ "taken in for questioning"; refugees are taken in by families."""
+    what = complement(verb, "for")
+    return what is not None and what.lemma_.lower() in ("questioning", "interrogation", "question")
+
+
+def _is_let_out(word: Token) -> bool:
+    """ "Three men picked up there were let go": people let go had been taken in."""
+    above = word if is_verb(word) else word.head
+    let = above.lemma_ == "let" and any(other.lower_ in ("go", "out") for other in above.children)
+    return let or above.lemma_ in ("release", "free")
 
 
 def _speaks_for_itself(idiom: Idiom) -> bool:
@@ -156,12 +213,13 @@ def _is_unknown(patients: tuple[Token, ...], scene: Scene) -> bool:
 
 
 def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple[Token, ...]:
-    owner = child(rest[-1], "poss")
-    if owner is not None and rest[-1].lemma_ in ("freedom", "liberty", "sentence", "life"):
-        return (owner,)
-    if is_passive(verb) or verb.lemma_ in listed("of_subject", "verbs") or _is_taken(verb, rest):
-        who = subject(verb)
-        return coordinated(who) if who is not None else ()
+    special = _last_to(verb) or _owner(rest[-1]) or entry_people(verb, scene) or _carried(verb, rest, scene)
+    if special:
+        return special
+    if is_passive(verb) or is_done_too(verb) or verb.lemma_ in listed("of_subject", "verbs") or _is_taken(verb, rest):
+        return done_to(verb, subject(verb) or run_on_subject(verb), scene)
+    if is_run_on(verb):
+        return done_to(verb, child(verb, "nsubj"), scene)
     found = [word for word in objects(verb) if word not in rest or word.tag_ == "NNS" or child(word, "nummod")]
     found += children(verb, "dative")
     if rest[-1].lower_ == "go" and verb.lemma_ == "let":
@@ -181,6 +239,30 @@ def _idiom_patients(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple
     return tuple(other for word in found for other in coordinated(word))
 
 
+def _owner(noun: Token) -> tuple[Token, ...]:
+    """ "regained *their* freedom", "commuted *his* sentence"."""
+    owned = noun.lemma_ in ("freedom", "liberty", "sentence", "life")
+    return children(noun, "poss")[:1] if owned else ()
+
+
+def _last_to(verb: Token) -> tuple[Token, ...]:
+    """ "He is the last of 43 prisoners to lose their lives": said of him."""
+    be = verb.head.head
+    to = any(word.lower_ == "to" for word in children(verb, "aux"))
+    if not to or verb.head.lower_ not in ("last", "first", "latest") or verb.head.dep_ != "attr" or be.lemma_ != "be":
+        return ()
+    who = child(be, "nsubj")
+    return coordinated(who) if who is not None else ()
+
+
+def _carried(verb: Token, rest: tuple[Token, ...], scene: Scene) -> tuple[Token, ...]:
+    """ "The Red Cross flies home 186 men": whom it carries, not the one who does."""
+    if verb.lemma_ not in _CARRYING or is_passive(verb):
+        return ()
+    carried = [word for word in objects(verb) if word not in rest and sense_of(word, scene) >= Sense.PEOPLE]
+    return tuple(other for word in carried for other in coordinated(word))
+
+
 def _is_taken(verb: Token, rest: tuple[Token, ...]) -> bool:
     """ "Villagers taken captive": a participle whose "captive" the parse calls an object."""
     bare = verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "auxpass")
@@ -190,6 +272,8 @@ def _is_taken(verb: Token, rest: tuple[Token, ...]) -> bool:
 
 def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
     """ "came home" after captivity; a journey with no word of custody beside it is only a journey."""
+    if child(verb, "auxpass") is not None and child(verb, "dobj") is not None:
+        return False  # "I was given back my shoes"
     if not is_passive(verb) and any(_is_free_already(patient) for patient in patients):
         return False
     if any(
@@ -197,7 +281,8 @@ def _is_let_go(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
         for patient in patients
     ):
         return True
-    back = 1 if is_passive(verb) or verb.lemma_ in ("hand", "bring") else 0
+    caused = verb.lemma_ in ("hand", "bring") or (verb.lemma_ in _CARRYING and bool(objects(verb)))
+    back = 1 if is_passive(verb) or caused else 0
     return in_custody_context(verb, scene, back=back)
 
 
@@ -239,10 +324,11 @@ def _is_judgment(verb: Token, rest: tuple[Token, ...]) -> bool:
 
 
 def _serves_time(verb: Token, years: Token) -> bool:
-    """ "was serving ten years for treason", not "served two years as mayor"."""
+    """ "was serving ten years for treason", not "served two years as mayor", "is serving two years in the army"."""
     if verb.lemma_ != "serve" or complement(verb, "as") is not None:
         return False
-    return complement(verb, "for", "in") is not None or complement(years, "for", "in") is not None
+    where = [complement(word, "for", "in", "at") for word in (verb, years)]
+    return any(place is not None and place.lemma_.lower() not in listed("beside", "serving") for place in where)
 
 
 def _before_judges(verb: Token) -> bool:

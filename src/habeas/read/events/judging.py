@@ -16,6 +16,9 @@ from habeas.read.clauses import child, children, complement, is_passive, is_redu
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act, Passed
 from habeas.read.events.lexicon import listed
+from habeas.read.events.scene import Scene
+from habeas.read.events.sense import is_about_custody
+from habeas.read.modality_words import has_condition, is_future
 from habeas.read.page import Page
 from habeas.vocab import words
 
@@ -23,13 +26,16 @@ _LETTING_GO = (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE, EventTyp
 _STATES = listed("beside", "taking")
 _VOWS = ("vow", "pledge", "swear")
 _LASTING = ("detain", "imprison", "intern", "incarcerate")
+_COULD = frozenset({"can", "could", "may", "might", "ca"})
 _TIMES = ("year", "month", "week", "day", "decade")
 
 
 def judge(act: Act, page: Page, draft: Draft) -> Act | Passed | None:
     if _is_figure(act):
         return Passed(act.word, Reason.FIGURATIVE)
-    if _is_rule(act, page, draft):
+    if _waits(act) and is_about_custody(Scene(page, draft), act.word):
+        return replace(act, telling=replace(act.telling, modality=Modality.HYPOTHETICAL), weak=False)
+    if not _is_ruled_out(act) and _is_rule(act, page, draft):
         return Passed(act.word, Reason.GENERIC)
     if act.telling.modality is Modality.HYPOTHETICAL:
         return _supposed(act)
@@ -141,16 +147,26 @@ def _supposed(act: Act) -> Act | Passed | None:
         return Passed(act.word, Reason.UNCERTAIN)
     if operators & {"effort", "work", "try"} and operators & {"will", "continue", "stop", "until", "never"}:
         return None  # "efforts to bring them home will continue": a vow
+    if any(map(_is_mediators, act.telling.supposed_by)) and not act.weak:
+        return act
     if (act.word in act.telling.supposed_by and act.word.tag_ == "VB") or operators & _asking():
         return None
     if act.weak:
         return Passed(act.word, Reason.UNCERTAIN)
     seeking = operators & words("stances", "seeking", "words")
+    if not act.is_noun and act.word.tag_ == "VB" and is_future(act.word) and has_condition(act.word):
+        return act  # "will free them only after"
     if act.is_noun and seeking <= {"would", "'d"}:
         return Passed(act.word, Reason.UNCERTAIN)  # "the release would ease tension"
     if seeking and not operators & {"?", "if", "whether", "unless"}:
         return act
     return Passed(act.word, Reason.UNCERTAIN)
+
+
+def _is_mediators(word: Token) -> bool:
+    """ "Mediators had suggested that Ruritania free ten men": as in talks, not a demand."""
+    who = child(word, "nsubj") if word.lemma_ in ("suggest", "propose", "recommend") else None
+    return who is not None and who.lemma_.lower() in words("modality", "nouns", "mediators")
 
 
 def _asking() -> frozenset[str]:
@@ -163,7 +179,7 @@ def _asked_by_prosecutor(act: Act) -> bool:
     """ "Prosecutors asked for a sentence of ten years"."""
     for word in act.telling.supposed_by:
         who = subject(word)
-        asked = word.lemma_ in ("ask", "seek", "request", "demand", "want")
+        asked = word.lemma_ in listed("requests", "verbs")
         if (
             who is not None
             and asked
@@ -176,10 +192,14 @@ def _asked_by_prosecutor(act: Act) -> bool:
 def _denied(act: Act) -> Act | Passed:
     """Not done to somebody named, counted or known; "no arrests were made" and "held without charge" are of nobody."""
     operators = {word.lower_ for word in act.telling.supposed_by}
-    if act.type in (EventType.EXCHANGE, EventType.PARDON) and "no" in operators:
+    if act.type not in (EventType.RELEASE, EventType.EXCHANGE, EventType.PARDON) and operators & _COULD:
+        return Passed(act.word, Reason.UNCERTAIN)  # "could not lawfully be extradited"
+    if _is_ruled_out(act) or (act.type in (EventType.EXCHANGE, EventType.PARDON) and "no" in operators):
         return replace(act, weak=False)
     if operators & {"no", "none", "nobody", "neither", "without", "nothing"}:
         return Passed(act.word, Reason.GENERIC)
+    if act.word.dep_ == "relcl" and _is_those(act.word.head):
+        return Passed(act.word, Reason.GENERIC)  # "free all those who have not been charged": whom is meant
     if act.weak and act.type is not EventType.EXCHANGE:
         return Passed(act.word, Reason.GENERIC)
     if (
@@ -188,6 +208,26 @@ def _denied(act: Act) -> Act | Passed:
     ):
         return Passed(act.word, Reason.GENERIC)
     return act
+
+
+def _waits(act: Act) -> bool:
+    """ "Nobody would be released until the list is complete": a release on a condition."""
+    verb, operators = act.word, {word.lower_ for word in act.telling.supposed_by}
+    if act.is_noun or act.type is not EventType.RELEASE or act.telling.modality is not Modality.DENIED:
+        return False
+    to_come = is_future(verb) or any(aux.lower_ in ("would", "'d") for aux in children(verb, "aux"))
+    clauses = (word for clause in children(verb, "advcl") for word in children(clause, "mark"))
+    until = any(word.lower_ in ("until", "till", "unless") for word in (*clauses, *children(verb, "prep")))
+    return to_come and until and bool(operators & {"no", "nobody", "none"})
+
+
+def _is_ruled_out(act: Act) -> bool:
+    """ "There will be no release of anyone"."""
+    be = act.word.head
+    if not act.is_noun or act.type not in _LETTING_GO or be.lemma_ != "be" or not child(be, "expl"):
+        return False
+    to_come = any(aux.lower_ in words("modality", "auxiliaries", "planned") for aux in children(be, "aux"))
+    return to_come and any(word.lower_ == "no" for word in children(act.word, "det"))
 
 
 # --- states and descriptions ----------------------------------------------------------------------------------------

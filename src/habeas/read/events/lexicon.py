@@ -83,10 +83,8 @@ def participles() -> dict[str, str]:
 def trigger_lemmas() -> frozenset[str]:
     """Every lemma a trigger can begin with: all other words are passed by without a look."""
     phrases = {text.split()[0] for text in listed("surrender", "reflexive")}
-    asking = {"ask", "seek", "request", "demand", "want"}  # a prosecutor's request
-    return frozenset(
-        {*participles(), *verb_senses(), *idioms(), *noun_types(), *listed("surrender", "verbs"), *phrases, *asking}
-    )
+    special = (*listed("surrender", "verbs"), *listed("requests", "verbs"), *listed("accusing", "verbs"))
+    return frozenset({*participles(), *verb_senses(), *idioms(), *noun_types(), *phrases, *special})
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from habeas.model import EventType, Item, Modality, Span
-from habeas.read.clauses import children
+from habeas.read.clauses import children, complement, core
 from habeas.read.events.acts import Act
 from habeas.read.events.details import Details
 from habeas.read.events.lexicon import listed
@@ -21,6 +21,7 @@ from habeas.text.numbers import find_numbers
 from habeas.vocab import words
 
 _FAMILY = {EventType.ARREST: EventType.CAPTURE}
+_EXPELLING = ("extradite", "deport")
 _FAR = 1500  # characters a bare mention ("those released") reaches back
 
 
@@ -169,6 +170,8 @@ def _may_be_same(one: Told, other: Told, page: Page, *, weak: bool = False) -> b
         return False
     if one.act.type is EventType.SENTENCE and _terms_differ(mine, theirs):
         return False
+    if one.act.type is EventType.TRANSFER and not weak and _goals_differ(one.act, other.act):
+        return False
     return _agents_fit(mine, theirs)
 
 
@@ -178,6 +181,17 @@ def _terms_differ(mine: Details, theirs: Details) -> bool:
         return False
     numbers = [{str(found.value) for found in find_numbers(terms)} for terms in (mine.terms, theirs.terms)]
     return all(numbers) and numbers[0] != numbers[1]
+
+
+def _goals_differ(one: Act, other: Act) -> bool:
+    """ "Sylvania extradited him … he was taken to Kelma prison": two moves, as are moves to two prisons."""
+    if one.is_noun or other.is_noun:
+        return False
+    goals = [complement(act.word, "to", "into") for act in (one, other)]
+    if goals[0] is None or goals[1] is None:
+        return any(goals) and (one.word.lemma_ in _EXPELLING) is not (other.word.lemma_ in _EXPELLING)
+    first, second = ({word.lower_ for word in core(goal) if word.pos_ == "PROPN"} for goal in goals if goal)
+    return bool(first and second) and not first & second
 
 
 def _is_bare_those(act: Act) -> bool:
@@ -242,8 +256,25 @@ def _groups_fit(one: Told, other: Told, weak: bool) -> bool:
         return False
     if one.details.count and one.details.count == other.details.count:
         return True
+    if (_is_one(mine) and theirs.tag_ == "NNS") or (_is_one(theirs) and mine.tag_ == "NNS"):
+        return False  # "31 soldiers … the leader of the Front"
     lemmas = {mine.lemma_.lower(), theirs.lemma_.lower()}
     return len(lemmas) == 1 or bool(lemmas & listed("same", "general")) or "NUM" in (mine.pos_, theirs.pos_)
+
+
+def _is_one(noun: Token) -> bool:
+    """ "he", "the leader", but not "the crew"."""
+    if noun.lower_ in ("he", "she", "him", "her"):
+        return True
+    lemma = noun.lemma_.lower()
+    many = listed("persons", "collectives") | listed("persons", "quantities") | listed("same", "general")
+    return noun.tag_ == "NN" and lemma in listed("persons", "nouns") and lemma not in many | listed("same", "several")
+
+
+def _are_several(noun: Token) -> bool:
+    """ "31 soldiers", "most of them"."""
+    of = complement(noun, "of")
+    return noun.tag_ == "NNS" or (noun.lower_ not in ("one", "another") and of is not None and of.lower_ == "them")
 
 
 def _nations(noun: Token) -> set[str]:
@@ -282,9 +313,24 @@ def _evidence(one: Told, other: Told, page: Page) -> bool:
         return True
     if one.act.type is EventType.EXCHANGE and not (mine.count and theirs.count):
         return _is_definite(other.act) or _is_lead(one, page) or _same_day(mine, theirs)
+    if _is_one_of_them(one, other) or _is_same_letting_go(one.act, other.act):
+        return True
     if not other.act.patients:
         return _is_definite(other.act) or one.act.type in (EventType.PARDON, EventType.TRIAL)
     return _is_back_reference(other.act.patients[0], one, other)
+
+
+def _is_one_of_them(one: Told, other: Told) -> bool:
+    """ "Sylvania freed 100 fishermen … said Jan Kos, who was freed with his brother": one of those told of before."""
+    group = one.act.patients and one.act.patients[0].tag_ == "NNS" and not one.details.persons
+    described = other.act.word.dep_ == "relcl" and len(other.details.persons) == 1 and other.details.date is None
+    return bool(group) and described and one.act.type is EventType.RELEASE and one.span.start < other.span.start
+
+
+def _is_same_letting_go(one: Act, other: Act) -> bool:
+    """ "The nun was freed on Sunday and handed over to officers": one release in two words."""
+    joined = other.word.dep_ == "conj" and other.word.head == one.word
+    return joined and one.type is EventType.RELEASE and bool(set(one.patients) & set(other.patients))
 
 
 def _names_them(mine: Details, theirs: Details) -> bool:
@@ -330,6 +376,10 @@ def _is_definite(act: Act) -> bool:
 
 def _is_back_reference(patient: Token, one: Told, other: Told) -> bool:
     """ "They were arrested while …", "the two men were freed": people told of in the sentence before."""
+    if one.details.persons and other.details.total and other.details.total > len(one.details.persons):
+        return False  # "Jan Kos was abducted … the 90 people seized"
+    if _is_one(patient) and one.act.patients and _are_several(one.act.patients[0]):
+        return False  # "31 soldiers condemned … the leader, who is serving 12 years"
     definite = patient.pos_ == "PRON" or (
         patient.pos_ != "PROPN"
         and any(word.lower_ in ("the", "these", "those", "both") for word in children(patient, "det"))

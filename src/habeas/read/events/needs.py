@@ -31,11 +31,22 @@ def takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) ->
         case Need.CAPTIVE:
             if best is Sense.PEOPLE and verb.lemma_ == "take" and in_custody_context(verb, scene, back=1):
                 return True
-            known = context(verb, scene) or any(map(scene.was_held, patients)) or _told_just_before(patients, scene)
+            told = any(map(scene.was_held, patients)) or _told_just_before(patients, scene)
+            known = told or context(verb, scene) or _are_returned(verb, patients)
             return best is Sense.CAPTIVE or (best is Sense.PEOPLE and known)
         case _:
             named = patients[0].tag_ in ("NNS", "NNP", "NNPS")
             return best >= Sense.PEOPLE or (best is Sense.UNKNOWN and named and context(verb, scene))
+
+
+def _are_returned(verb: Token, patients: tuple[Token, ...]) -> bool:
+    """ "promised to return all 9,626 persons", on a page that names prisoners; migrants are returned too."""
+    counted = any(child(patient, "nummod") is not None for patient in patients)
+    if verb.lemma_ not in ("return", "repatriate") or is_passive(verb) or not counted:
+        return False
+    if any(patient.lemma_.lower() in listed("beside", "displaced") for patient in patients):
+        return False
+    return any(word.lemma_.lower() in listed("custody", "captives") for word in verb.doc)
 
 
 def _told_just_before(patients: tuple[Token, ...], scene: Scene) -> bool:
@@ -72,8 +83,7 @@ def is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: Sc
         case EventType.CHARGE:
             return verb.lemma_ == "indict" or _is_charging(verb)
         case EventType.RELEASE if verb.lemma_ in ("release", "free") and telling_of(verb).is_asserted:
-            captive = any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
-            return captive or is_about_custody(scene, verb) or _by_a_state(verb, scene)
+            return is_from_custody(verb, patients, scene)
         case EventType.ARREST if verb.lemma_ == "book":
             return complement(verb, "for", "under", "with") is not None
         case EventType.TRIAL:
@@ -81,8 +91,7 @@ def is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: Sc
                 is_passive(verb) or verb.lemma_ != "try" or bool(children(verb, "dobj"))
             )
         case EventType.SENTENCE if verb.lemma_ == "condemn":
-            goal = complement(verb, "to")
-            return goal is not None and goal.lemma_ in ("death", "year", "prison", "imprisonment", "life", "month")
+            return _is_condemned(verb)
         case EventType.CAPTURE if verb.lemma_ == "take":
             return _is_seized(verb)
         case EventType.RELEASE if verb.lemma_ == "receive":
@@ -90,12 +99,30 @@ def is_told(verb: Token, kind: EventType, patients: tuple[Token, ...], scene: Sc
                 word.lemma_ in ("swap", "exchange", "handover")
                 for word in verb.doc[max(verb.sent.start - 30, 0) : verb.sent.end]
             )
+        case EventType.RELEASE if verb.lemma_ == "return":
+            return not _comes_from_elsewhere(verb, scene)
         case EventType.TRANSFER:
             return verb.lemma_ in ("extradite", "deport") or _goes_somewhere(verb, patients, scene)
         case EventType.DEATH_IN_CUSTODY:
             return any(sense_of(p, scene) is Sense.CAPTIVE for p in patients) or at_site(verb)
         case _:
             return True
+
+
+def _comes_from_elsewhere(verb: Token, scene: Scene) -> bool:
+    """ "returned from the market": from no prison and no country."""
+    source = complement(verb, "from") if not is_passive(verb) and child(verb, "dobj") is None else None
+    return source is not None and not (is_site(source) or _is_place(source, verb, scene))
+
+
+def _is_condemned(verb: Token) -> bool:
+    """ "condemned to death", "soldiers condemned for the mutiny"; whoever is condemned for his words is only blamed."""
+    goal, crime = complement(verb, "to"), complement(verb, "for")
+    if goal is not None and goal.lemma_ in ("death", "year", "prison", "imprisonment", "life", "month"):
+        return True
+    by = agent_of(verb)
+    judged = by is None or by.lemma_.lower() in listed("law", "courts")
+    return judged and is_passive(verb) and crime is not None and crime.lemma_.lower() in listed("law", "crimes")
 
 
 def _is_seized(verb: Token) -> bool:
@@ -107,6 +134,14 @@ def _is_seized(verb: Token) -> bool:
         return False
     armed = by is not None and (by.lemma_.lower() in listed("armed", "agents") or by.lemma_ in ("man", "people"))
     return armed or (source is not None and source.lemma_ in listed("beside", "taken_from"))
+
+
+def is_from_custody(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
+    """Captives, people on a page about custody, or people whom a state lets go: clubs and firms let people go too."""
+    taking = listed("beside", "taking") | listed("beside", "either")
+    taken = (clause.lemma_ in taking for patient in patients for clause in children(patient, "acl", "relcl"))
+    captive = any(taken) or any(sense_of(patient, scene) is Sense.CAPTIVE for patient in patients)
+    return captive or is_about_custody(scene, verb) or _by_a_state(verb, scene)
 
 
 def _by_a_state(verb: Token, scene: Scene) -> bool:
@@ -133,7 +168,11 @@ def _is_charging(verb: Token) -> bool:
 
 def _goes_somewhere(verb: Token, patients: tuple[Token, ...], scene: Scene) -> bool:
     """ "moved to a prison in Kelma", "flown out of the country"; not "taken to hospital", "moved to tears"."""
-    if any(_is_goal(word, verb, patients, scene) for word in verb.subtree if 0 < word.i - verb.i < _WINDOW):
+    by = agent_of(verb) if is_passive(verb) else subject(verb)
+    if by is not None and by.lemma_.lower() in listed("beside", "own_people"):
+        return False  # "His brother drove him to Kelma"
+    near = (word for word in verb.subtree if 0 < word.i - verb.i < _WINDOW or (word.head == verb and word.i > verb.i))
+    if any(_is_goal(word, verb, patients, scene) for word in near):
         return True
     out = any(word.lower_ == "out" for word in verb.children)
     return out and held(verb, patients, scene) and verb.lemma_ in ("fly", "airlift", "transport", "evacuate")
@@ -155,4 +194,5 @@ def _is_place(goal: Token, verb: Token, scene: Scene) -> bool:
     parties = scene.page.parties
     known = bool(parties.named(goal.text) or parties.seated_in(goal.text)) or parties.is_city(goal.text)
     named = goal.tag_ == "NNP" and verb.lemma_ in ("transfer", "move", "relocate")
+    known = known or goal.lemma_.lower() in listed("beside", "regions")
     return known or named or goal.ent_type_ in ("GPE", "LOC")

@@ -78,7 +78,7 @@ def taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...],
         return _make(noun, kind, patients, weak=all(is_plain(patient) for patient in patients))
     if lemma == "detention":
         return None
-    if kind is EventType.ARREST and (_is_counted(noun) or _is_made(noun)):
+    if kind is EventType.ARREST and (_is_counted(noun) or _is_made(_wave_of(noun) or noun)):
         return _make(noun, kind, (), weak=False)
     if lemma in listed("beside", "journeys"):
         return None
@@ -86,17 +86,29 @@ def taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...],
 
 
 def _is_counted(noun: Token) -> bool:
-    """ "432 arrests", "dozens of arrests", "a wave of arrests"."""
+    """ "432 arrests", "dozens of arrests"."""
     counted = any(word.like_num for word in children(noun, "nummod"))
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return counted or (above is not None and above.lemma_ in listed("beside", "series"))
+
+
+def _wave_of(noun: Token) -> Token | None:
+    """ "A wave of arrests" counts nobody: it tells of people taken only where it "followed" or "was reported"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return above if above is not None and above.lemma_ in listed("beside", "waves") else None
 
 
 def _is_made(noun: Token) -> bool:
     """ "arrests were made", "the arrests followed", "arrests made under the new act"."""
     if any(word.dep_ == "acl" and word.lemma_ in ("make", "carry", "report") for word in noun.children):
         return True
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in _MAKING and noun.tag_ == "NNS"
+    if noun.lemma_ in listed("beside", "waves") and noun.head.lemma_ == "be" and child(noun.head, "expl") is not None:
+        return True  # "there was a new wave of arrests"
+    return (
+        noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and noun.head.lemma_ in _MAKING
+        and (noun.tag_ == "NNS" or noun.lemma_ in listed("beside", "waves"))
+    )
 
 
 def exchange(noun: Token, _kind: EventType, patients: tuple[Token, ...], scene: Scene) -> Found:
@@ -114,9 +126,19 @@ def exchange(noun: Token, _kind: EventType, patients: tuple[Token, ...], scene: 
         return _make(noun, EventType.EXCHANGE, patients, weak=several)  # "prisoner swaps": of none in particular
     if _is_in_exchange(noun):
         return Passed(noun, Reason.NOT_CUSTODY)
-    if in_custody_context(noun, scene, back=2) or _told_before(noun):
-        return _make(noun, EventType.EXCHANGE, (), weak=True)
+    named = any(word.lemma_.lower() in listed("custody", "captives") for word in noun.doc)
+    if in_custody_context(noun, scene, back=2) or _told_before(noun) or (named and _takes_place(noun)):
+        return _make(noun, EventType.EXCHANGE, (), weak=not _takes_place(noun))
     return Passed(noun, Reason.FIGURATIVE)
+
+
+def _takes_place(noun: Token) -> bool:
+    """ "An exchange will not take place this month": told by itself, where prisoners are the matter."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    placed = verb.lemma_ == "take" and any(word.lower_ == "place" for word in verb.rights)
+    return placed or verb.lemma_ in ("happen", "occur")
 
 
 def _is_in_exchange(noun: Token) -> bool:
@@ -162,10 +184,13 @@ def _without(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in ("without", "pending")
 
 
-def sentence(noun: Token, _kind: EventType, patients: tuple[Token, ...], _scene: Scene) -> Found:
+def sentence(noun: Token, _kind: EventType, patients: tuple[Token, ...], scene: Scene) -> Found:
     if noun.dep_ in ("compound", "nmod"):
         return None
     given = is_verb(noun.head) and noun.head.lemma_ in listed("beside", "giving_sentence")
+    to = complement(noun.head, "to") if noun.head.lemma_ == "go" and noun.dep_ == "nsubj" else None
+    if to is not None and sense_of(to, scene) >= Sense.PEOPLE:
+        return _make(noun, EventType.SENTENCE, coordinated(to), weak=False)  # "The longest sentence went to Kos"
     if noun.lemma_ == "verdict":
         return _make(noun, EventType.SENTENCE, patients, weak=True)
     if given and noun.dep_ in ("dobj", "nsubjpass") and _says_how_long(noun):

@@ -69,6 +69,7 @@ def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
     of = complement(noun, "of", "against") or (
         complement(noun, "for") if kind in (EventType.EXCHANGE, EventType.PARDON) else None
     )
+    of = of or _behind_a_day(noun)
     if of is None and kind is EventType.PARDON:
         of = complement(noun, "to")
     found = [antecedent(word) for word in coordinated(of)] if of is not None else []
@@ -92,6 +93,18 @@ def _patients(noun: Token, kind: EventType, scene: Scene) -> tuple[Token, ...]:
             if sense_of(word, scene) is Sense.UNKNOWN and (urged or word.tag_ in ("NNS", "NNPS", "NNP"))
         ]
     return tuple(people)
+
+
+def _behind_a_day(noun: Token) -> Token | None:
+    """ "the release on Tuesday of 28 children": "of" is the noun's, where the parse gives it to the day or place."""
+    between = (child(word, "pobj") for word in children(noun, "prep"))
+    found = next((of for word in between if word is not None and (of := complement(word, "of")) is not None), None)
+    if found is not None or noun.dep_ != "dobj":
+        return found
+    of = next((word for word in children(noun.head, "prep") if word.lower_ == "of" and word.i > noun.i), None)
+    day = noun.doc[noun.i + 1 : of.i] if of is not None else ()
+    whole = all(word.ent_type_ == "DATE" or word.lower_ in ("on", "in", "last", "this") for word in day)
+    return child(of, "pobj") if of is not None and len(day) and whole else None
 
 
 def _may_be_named(word: Token, kind: EventType, scene: Scene) -> bool:

@@ -15,7 +15,8 @@ from habeas.model import Event, EventType, Modality, Reason, Span, Unread
 from habeas.read.clauses import child, children
 from habeas.read.draft import Draft
 from habeas.read.events.acts import Act, Passed
-from habeas.read.events.details import details_of
+from habeas.read.events.days import carriers
+from habeas.read.events.details import Details, details_of
 from habeas.read.events.judging import judge
 from habeas.read.events.lexicon import listed, trigger_lemmas
 from habeas.read.events.merging import Told, join
@@ -23,7 +24,9 @@ from habeas.read.events.nouns import noun_act
 from habeas.read.events.scene import Scene
 from habeas.read.events.sides import dated_people, gapped_sentences, second_side, without
 from habeas.read.events.spans import span_of
+from habeas.read.events.trades import is_borrowed, is_of_a_trade
 from habeas.read.events.verbs import verb_act
+from habeas.read.modality import Telling
 from habeas.read.page import Page
 
 _STEP = "events"
@@ -72,20 +75,23 @@ def scan(scene: Scene) -> Iterator[Act | Passed]:
     """Every trigger with how it is told, not yet judged."""
     taken: set[int] = set()
     known = trigger_lemmas()
+    trade = is_of_a_trade(scene.page.doc)
     for word in scene.page.doc:
         if word.i in taken or not (word.lemma_.lower() in known or word.lower_ in known):
             continue
         found = verb_act(word, scene) or noun_act(word, scene)
-        if isinstance(found, Act):
+        if isinstance(found, Act) and trade and is_borrowed(found):
+            yield Passed(found.word, Reason.FIGURATIVE)
+        elif isinstance(found, Act):
             taken.update(token.i for token in found.tokens)
             others = (*second_side(found, scene), *gapped_sentences(found, scene))
             taken.update(act.word.i for act in others)
-            yield from map(_placed, (without(found, others), *others))
+            yield from (_placed(act, scene.draft) for act in (without(found, others), *others))
         elif found is not None:
             yield found
 
 
-def _placed(act: Act) -> Act:
+def _placed(act: Act, draft: Draft) -> Act:
     """Capture or arrest: by armed people or in fighting a capture; by police or courts, or in doubt, an arrest."""
     if act.type is not EventType.ARREST or act.word.lemma_ not in _EITHER:
         return act
@@ -105,7 +111,15 @@ def _placed(act: Act) -> Act:
         p.lemma_.lower() in listed("armed", "patients") for p in act.patients
     )
     scene = any(word.lemma_.lower() in listed("armed", "scenes") for word in act.word.sent)
+    armed = armed or (act.word.lemma_ == "catch" and any(_is_of_rank(patient, draft) for patient in act.patients))
     return replace(act, type=EventType.CAPTURE) if armed or scene else act
+
+
+def _is_of_rank(patient: Token, draft: Draft) -> bool:
+    """ "Private Kos is missing … He was caught on 9 July": one the text calls by a soldier's rank."""
+    ranks = listed("armed", "patients") | listed("armed", "ranks")
+    roles = (role for one in draft.names.meant_by(patient) for role in one.roles)
+    return any(word.lower() in ranks for role in roles for word in role.split())
 
 
 def _told_each(act: Act, page: Page, draft: Draft) -> Iterator[Told]:
@@ -125,7 +139,20 @@ def _told_each(act: Act, page: Page, draft: Draft) -> Iterator[Told]:
 
 def _told(act: Act, page: Page, draft: Draft) -> Told:
     span = span_of(act, page, draft)
-    return Told(act, details_of(act, page, draft), span, _attribution(span, draft))
+    act, details = _in_time(act, details_of(act, page, draft), page)
+    return Told(act, details, span, _attribution(span, draft))
+
+
+def _in_time(act: Act, details: Details, page: Page) -> tuple[Act, Details]:
+    """Nothing is done after the day it is told on: "the trial opens in June" is a plan, of a past the day is wrong."""
+    told, day = page.anchor(act.word), details.date
+    if not act.telling.is_asserted or told is None or told.latest is None or day is None or day.earliest is None:
+        return act, details
+    if day.earliest <= told.latest:
+        return act, details
+    if any(word.tag_ in ("VBD", "VBN") for word in (act.word, *carriers(act))):
+        return act, replace(details, date=None)
+    return replace(act, telling=Telling(Modality.PLANNED)), details
 
 
 def _attribution(span: Span, draft: Draft) -> tuple[str, ...]:

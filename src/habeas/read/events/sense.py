@@ -156,8 +156,10 @@ def in_custody_context(token: Token, scene: Scene, *, back: int = 1) -> bool:
 
 
 def _is_kept(word: Token) -> bool:
-    """ "were being held": people, for meetings are held by nobody's captors but not "being held" in a place."""
-    if word.lemma_ != "hold" or word.tag_ != "VBN" or not is_passive(word):
+    """ "were being held", "have been locked in a shed": people, not meetings."""
+    if _is_held_for_long(word):
+        return True
+    if word.lemma_ not in ("hold", "lock") or word.tag_ != "VBN" or not is_passive(word):
         return False
     who = next(
         (w for w in word.children if w.dep_ == "nsubjpass"), word.head if word.dep_ in ("acl", "relcl") else None
@@ -169,10 +171,22 @@ def _is_kept(word: Token) -> bool:
     )
 
 
+def _is_held_for_long(word: Token) -> bool:
+    """ "some of them held for more than 20 years", where the small model takes "held" for a past."""
+    who = next((other for other in children(word, "nsubj")), None)
+    if word.lemma_ != "hold" or word.tag_ not in ("VBN", "VBD") or who is None or children(word, "dobj"):
+        return False
+    length = complement(word, "for")
+    counted = who.lower_ in listed("persons", "quantities") or who.lemma_.lower() in listed("persons", "nouns")
+    return counted and length is not None and length.lemma_ in listed("beside", "times")
+
+
 def is_about_custody(scene: Scene, verb: Token) -> bool:
     """Whether the page speaks of custody anywhere but at this word: a striker "released by his club" is no prisoner."""
     known = listed("custody", "page")
-    return any(word.i != verb.i and word.lemma_.lower() in known for word in scene.page.doc)
+    if any(places - {verb.i} for places in scene.told.values()):
+        return True
+    return any(word.i != verb.i and (word.lemma_.lower() in known or _is_kept(word)) for word in scene.page.doc)
 
 
 def is_site(noun: Token) -> bool:

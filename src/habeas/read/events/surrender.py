@@ -15,7 +15,7 @@ from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
 from habeas.read.modality import Telling, telling_of
 
-REQUESTS = ("ask", "seek", "request", "demand", "want")
+REQUESTS = listed("requests", "verbs")
 
 
 def special_act(verb: Token, scene: Scene) -> Act | None:
@@ -28,14 +28,11 @@ def _prosecutors_ask(verb: Token) -> Act | None:
     who = subject(verb) if verb.lemma_ in REQUESTS else None
     if who is None or not any(word.lemma_.lower() in ("prosecutor", "prosecution") for word in (who, *who.children)):
         return None
-    term = complement(verb, "for") or child(verb, "dobj")
-    if term is None or not (
-        term.pos_ == "NUM"
-        or term.lemma_ in ("year", "sentence", "term", "imprisonment", "penalty", "month")
-        or term.lower_ == "life"
-    ):
+    term = next((word for word in (child(verb, "dobj"), complement(verb, "for")) if word is not None), None)
+    if term is None or not _is_term(term):
         return None
-    who_for = complement(verb, "for") if child(verb, "dobj") is not None else complement(term, "for")
+    who_for = complement(verb, "for") if term.dep_ == "dobj" else None
+    who_for = who_for or complement(term, "for", "against")
     patients = (who_for,) if who_for is not None and who_for != term else ()
     return Act(
         EventType.SENTENCE,
@@ -46,6 +43,11 @@ def _prosecutors_ask(verb: Token) -> Act | None:
         who,
         others=(term,),
     )
+
+
+def _is_term(word: Token) -> bool:
+    """What a prosecutor asks for: "14 years", "a life sentence", "the death penalty"."""
+    return word.pos_ == "NUM" or word.lemma_ in listed("requests", "terms") or word.lower_ == "life"
 
 
 def is_giving_up(verb: Token) -> bool:

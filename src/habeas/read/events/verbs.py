@@ -12,11 +12,14 @@ from spacy.tokens import Token
 from habeas.model import EventType, Reason
 from habeas.read.clauses import child, children, coordinated, is_passive, is_verb, subject
 from habeas.read.events.acts import Act, Passed, act_of
-from habeas.read.events.context import at_site, in_camp
+from habeas.read.events.context import at_site, in_camp, in_ward_of_taken, under_duress
+from habeas.read.events.courts import court_act
+from habeas.read.events.entries import entry_people
 from habeas.read.events.idioms import idiom_act
+from habeas.read.events.labels import label_act
 from habeas.read.events.lexicon import Need, VerbSense, idioms, listed, participles, verb_senses
 from habeas.read.events.needs import is_told, passed_over, refined, takes
-from habeas.read.events.patients import patients_of
+from habeas.read.events.patients import done_to, patients_of
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
 from habeas.read.events.surrender import REQUESTS, is_giving_up, special_act
@@ -27,19 +30,16 @@ _DEFINITE = listed("beside", "definite")
 
 def verb_act(verb: Token, scene: Scene) -> Act | Passed | None:
     lemma = verb.lemma_.lower()
+    label = label_act(verb, scene)
+    if label is not None:
+        return label
     if verb.tag_ in ("NN", "NNS") and verb.lower_ in participles():
         return _of_those(verb, scene)
-    if not (
-        lemma in verb_senses()
-        or lemma in REQUESTS
-        or lemma in idioms()
-        or lemma in listed("surrender", "verbs")
-        or is_giving_up(verb)
-    ):
+    if not _is_trigger(verb, lemma):
         return None
     if not is_verb(verb) and not _is_headline_verb(verb, scene):
         return None
-    special = special_act(verb, scene)
+    special = special_act(verb, scene) or court_act(verb, scene)
     if special is not None:
         return special
     phrase = idiom_act(verb, scene)
@@ -54,6 +54,12 @@ def verb_act(verb: Token, scene: Scene) -> Act | Passed | None:
             return found
         passed = passed or found
     return passed
+
+
+def _is_trigger(verb: Token, lemma: str) -> bool:
+    if lemma in verb_senses() or lemma in REQUESTS or lemma in idioms() or is_giving_up(verb):
+        return True
+    return lemma in listed("surrender", "verbs") or lemma in listed("accusing", "verbs")
 
 
 def _is_headline_verb(word: Token, scene: Scene) -> bool:
@@ -134,18 +140,26 @@ def _noun_after(verb: Token) -> Token | None:
     return found
 
 
+def _is_time(adverb: Token) -> bool:
+    """ "escaped a week ago", unlike "escaped unharmed"."""
+    return adverb.lower_ in listed("circumstances", "adverbs") or bool(children(adverb, "npadvmod"))
+
+
 def _of_subject(verb: Token, sense: VerbSense, scene: Scene) -> Act | Passed | None:
     """ "escaped from prison", "died in custody": the subject is people, and the text says they were held."""
-    who = subject(verb)
-    if who is None or is_passive(verb) or sense_of(who, scene) < Sense.PEOPLE:
+    people = entry_people(verb, scene) or (() if is_passive(verb) else done_to(verb, subject(verb), scene))
+    who = people[0] if people else None
+    if who is None or sense_of(who, scene) < Sense.PEOPLE:
         return None
     direct = child(verb, "dobj")
     if direct is not None and not is_site(direct) and direct.lemma_ not in ("captor", "kidnapper", "guard", "abductor"):
         return None  # "escaped death", "died a hero"
     held = sense_of(who, scene) is Sense.CAPTIVE or at_site(verb) or (direct is not None)
-    held = held or (verb.lemma_ == "die" and in_camp(verb, scene))
+    if verb.lemma_ in ("die", "perish"):
+        held = held or in_camp(verb, scene) or under_duress(verb) or in_ward_of_taken(verb, who)
     if not held and sense.type is EventType.ESCAPE and verb.lemma_ == "escape":
-        held = in_custody_context(verb, scene, back=2) and not child(verb, "acomp", "advmod", "oprd")
+        how = [word for word in children(verb, "acomp", "advmod", "oprd") if not _is_time(word)]
+        held = in_custody_context(verb, scene, back=2) and not how
     if not held:
         return Passed(verb, Reason.NOT_CUSTODY) if sense.type is EventType.ESCAPE else None
-    return Act(sense.type, verb, telling_of(verb), (verb,), coordinated(who))
+    return Act(sense.type, verb, telling_of(verb), (verb,), people)

@@ -19,8 +19,9 @@ from habeas.vocab import fold, words
 
 # Measured on news texts of several conflicts; the sum is compared with ENOUGH (two words or more) or PLENTY (one).
 WEIGHTS: dict[str, float] = {
-    "honorific": 4,  # Mr Kos
-    "kin": 5,  # his son Jan
+    "honorific": 5,  # Mr Kos
+    "saint": 4,  # St. Kos
+    "kin": 5,  # his son Jan, a boy of sixteen, Jan
     "titled": 4,  # President Jan Kos, lawyer Jan Kos
     "introduced": 6,  # a man named Kos
     "apposed": 4,  # Jan Kos, a lawyer,
@@ -42,8 +43,10 @@ WEIGHTS: dict[str, float] = {
     "where": -2,  # in Jan Kos
     "whence": -0.5,  # from Jan Kos
     "article": -4,  # the Jan Kos
+    "headed": -3,  # the editor of Jan Kos
     "office": -4,  # Jan Kos Foundation
     "office_inside": -2,  # Radio Jan Kos
+    "office_too": -2,  # Jan Park
     "last_initial": -3,  # Jan K.
     "shouted": -3,  # JAN KOS
     "place": -8,  # Ruritania
@@ -117,6 +120,8 @@ def _shape(page: Page, run: Run) -> Iterator[str]:
     if any(_is_joint(token) for token in tokens[:-1]) and tokens[-1].lower_ not in institutional():
         yield "spelt"
     yield from _place(page, tokens)
+    if run.lead(page.doc) and page.parties.is_place(page.doc[run.start : run.last].text):
+        yield "place"  # "Prince Rupert" is a port
     yield from _office(tokens)
     if any(token.text.istitle() and token.pos_ != "PROPN" for token in tokens):
         yield "plain" if len(tokens) > 1 else "plain_alone"
@@ -159,8 +164,11 @@ def is_organisation(text: str) -> bool:
 
 def _office(tokens: list[Token]) -> Iterator[str]:
     inside = [token.lower_ in institutional() for token in tokens]
-    if inside[-1] or (tokens[0].lower_ in words("names", "never", "openings") and len(tokens) > 1):
+    is_surname = len(tokens) > 1 and tokens[-1].lower_ in words("names", "never", "names_too")
+    if tokens[0].lower_ in words("names", "never", "openings") and len(tokens) > 1:
         yield "office"
+    elif inside[-1]:
+        yield "office_too" if is_surname and not any(inside[:-1]) else "office"
     elif any(inside[1:]) or (inside[0] and tokens[0].lower_ not in words("names", "never", "names_too")):
         yield "office_inside"
     if len(tokens) > 1 and tokens[-1].lower_ in heads():
@@ -184,9 +192,10 @@ def is_titled(doc: Doc, run: Run) -> bool:
 def _before(doc: Doc, run: Run) -> Iterator[str]:
     lead = [token.lower_ for token in run.lead(doc)]
     if lead and lead[-1] in honorifics():
-        yield "honorific"
+        yield "saint" if lead[-1] in words("names", "honorifics", "saints") else "honorific"
     elif (noun := role_noun_before(doc, run)) is not None:
-        yield "kin" if noun.lower_ in words("roles", "kin") and noun.i >= run.start - 2 else "titled"
+        is_kin = noun.lower_ in words("roles", "kin") and noun.i >= run.start - 2
+        yield "kin" if is_kin or noun.lower_ in words("reference", "nouns", "anyone") else "titled"
     before = doc[run.start - 1] if run.start else None
     if before is None or before.i < doc[run.first].sent.start:
         return
@@ -201,7 +210,10 @@ def _before(doc: Doc, run: Run) -> Iterator[str]:
 
 
 def _introduces(word: Token) -> bool:
-    """ "a captive named", "identified as"; not "a village called"."""
+    """ "a captive named", "identified as", "asked to be called"; not "a village called"."""
+    said = word.doc[max(word.sent.start, word.i - 4) : word.i + 1].text.lower()
+    if any(f" {said}".endswith(f" {phrase}") for phrase in words("names", "context", "introducing_phrases")):
+        return True
     if word.lower_ == "as":
         return word.i > 0 and word.nbor(-1).lower_ == "identified"
     if word.lower_ not in words("names", "context", "introducing") or not word.i:
@@ -216,6 +228,8 @@ def _small_word_before(doc: Doc, run: Run, before: Token) -> Iterator[str]:
     is_adjective = root.dep_ in {"compound", "nmod", "amod"} and root.head.i >= run.last
     if before.lower_ in {"the", "a", "an", "this", "these"} and not is_adjective:
         yield "article"
+    if before.lower_ in {"of", "at"} and before.i and before.nbor(-1).lower_ in words("names", "context", "of_bodies"):
+        yield "headed"
     if before.lower_ in _WHERE:
         yield "where"
     if before.lower_ in _WHENCE and not (before.lower_ == "to" and before.i and before.nbor(-1).lower_ == "according"):
@@ -227,12 +241,39 @@ def _after(doc: Doc, run: Run) -> Iterator[str]:
     texts = [doc[i].lower_ for i in range(run.last, end)] + [""] * 4
     if texts[0] in {",", "("} and texts[1].isdigit() and int(texts[1]) < 110 and texts[2] in {",", ")", "."}:
         yield "aged"
-    if texts[0] in {"who", "whose"} or (texts[0] in {",", "–", "—"} and {"who", "whose", "whom"} & set(texts[1:3])):
+    opens_clause = texts[0] in {",", "–", "—"} and {"who", "whose", "whom"} & set(texts[1:3])
+    if (texts[0] in {"who", "whose"} or opens_clause) and not _is_of_company(doc, run.last, end):
         yield "relative"
+    if opens_clause and (whose := _whose(doc, run.last, end)) and whose.lower_ in _kin():
+        yield "belonging"  # "Jan, whose brother is in prison,"
+    if texts[0] == "," and texts[1] in {"in", "behind", "under"} and _cell_in(doc, run.last + 2, end + 1):
+        yield "jailed"
     if role_noun_after(doc, run) is not None and doc[run.last - 1].pos_ == "PROPN":
         yield "apposed"
     if texts[0] in {"'s", "’s", "'", "’"} and _has_belonging(doc, run.last + 1):
         yield "jailed" if texts[1] in words("names", "context", "custody") else "belonging"
+
+
+def _cell_in(doc: Doc, start: int, end: int) -> bool:
+    """ "Jan Kos, in prison since May,", "Jan Kos, in solitary confinement,"."""
+    return any(token.lower_ in words("names", "context", "cells") for token in doc[start : min(end, len(doc))])
+
+
+def _is_of_company(doc: Doc, start: int, end: int) -> bool:
+    """ "Morning Mirror, whose new chief executive", "Kelma Lines, whose shares": bodies have them too."""
+    thing = _whose(doc, start, end)
+    return thing is not None and thing.lower_ in words("names", "context", "of_companies")
+
+
+def _whose(doc: Doc, start: int, end: int) -> Token | None:
+    """What "whose" is said of, right after a name."""
+    whose = next((token for token in doc[start:end] if token.lower_ == "whose"), None)
+    return whose.head if whose is not None else None
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return words("roles", "kin") | words("roles", "siblings") | {"parents", "children", "sons", "daughters"}
 
 
 def _has_belonging(doc: Doc, i: int) -> bool:
@@ -249,13 +290,25 @@ def _grammar(doc: Doc, run: Run) -> Iterator[str]:
     top = _first_of_list(doc[run.first : run.last].root)
     if top.dep_ in {"nsubj", "nsubjpass"}:
         yield from _as_subject(top.head)
-    if top.dep_ in {"nsubjpass", "dobj", "dative"} or (top.dep_ == "nsubj" and top.head.tag_ == "VBN"):
-        if top.head.lemma_ in words("names", "context", "jailed"):
-            yield "jailed"
-        elif top.head.lemma_ in words("names", "context", "undergoes"):
-            yield "undergoes"
+    if top.dep_ in {"nsubjpass", "dobj", "dative"} or (top.dep_ == "nsubj" and _is_headline_passive(top.head)):
+        yield from _done_to(top.head)
+    for participle in top.children:
+        if participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.i >= run.last:
+            yield from _done_to(participle)  # "Jan Kos, jailed in May,"
     if top.dep_ == "pobj" and _is_of_custody(top.head):
         yield "jailed"
+
+
+def _done_to(verb: Token) -> Iterator[str]:
+    if verb.lemma_ in words("names", "context", "jailed"):
+        yield "jailed"
+    elif verb.lemma_ in words("names", "context", "undergoes"):
+        yield "undergoes"
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Jan Kos freed"; not "Ruritania has handed over"."""
+    return verb.tag_ == "VBN" and not any(word.lemma_ == "have" for word in verb.children)
 
 
 def _is_of_custody(preposition: Token) -> bool:

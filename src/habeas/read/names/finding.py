@@ -27,10 +27,10 @@ from habeas.read.names.evidence import (
     model_clue,
 )
 from habeas.read.names.known import Named, Names
-from habeas.read.names.lists import Listing, find_listings, find_rows, shared_surnames
+from habeas.read.names.lists import Listing, families, find_listings, find_rows, shared_surnames
 from habeas.read.names.meaning import find_followers, find_meanings
 from habeas.read.names.roles import role_noun_after, role_noun_before, role_of
-from habeas.read.names.runs import Run, find_runs, is_capital, is_place, is_title_case, parts
+from habeas.read.names.runs import Run, find_runs, is_capital, is_place, is_title_case, parts, places_called
 from habeas.read.names.words import gender_of, institutional, plural_heads
 from habeas.read.page import Page
 from habeas.vocab import fold, words
@@ -97,6 +97,8 @@ def _groups(page: Page, runs: Sequence[Run], listings: Sequence[Listing]) -> dic
             group.clues.add("often")
         if len(group.key) > 1 and any((last,) in groups for last in group.key[-1:]):
             group.clues.add("again")
+    for key in set(groups) & set(places_called(page.doc)):
+        groups[key].clues.add("place")
     _weigh_lists(page.doc, groups, listings)
     return groups
 
@@ -132,6 +134,7 @@ def _people(page: Page, groups: dict[Key, Group], listings: Sequence[Listing]) -
             _add(people, group)
     people = _without_aliases(page, people)
     people.extend(list(_sharing(page, people, groups, listings)))
+    people.extend(list(_of_families(page, people, groups)))
     shared = {place for person in people for place in person.mentions}
     for group in ordered:
         if len(group.key) == 1 and not any((run.first, run.last) in shared for run in group.runs):
@@ -215,6 +218,17 @@ def _sharing(
                 continue
             shown = f"{page.words(_place(page, run))} {page.words(_place(page, owner)).split()[-1]}"
             yield Person([(*key, full[-1])], {(run.first, run.last): run}, given=shown)
+
+
+def _of_families(page: Page, people: list[Person], groups: dict[Key, Group]) -> Iterator[Person]:
+    """ "the Kos brothers, Jan and Petr": Jan Kos and Petr Kos, unless they are named in full elsewhere."""
+    runs = sorted((run for group in groups.values() for run in group.runs), key=lambda run: run.first)
+    for run, owner in families(page, runs):
+        key, surname = _key(page.doc, run), _key(page.doc, owner)
+        if any(_shortens(key, person) and person.fullest[-1:] == surname for person in people):
+            continue
+        shown = f"{page.words(_place(page, run))} {page.words(_place(page, owner))}"
+        yield Person([(*key, *surname)], {(run.first, run.last): run}, given=shown)
 
 
 def _attach(page: Page, people: list[Person], groups: dict[Key, Group]) -> None:

@@ -66,9 +66,16 @@ class Names:
         """
         found = dict.fromkeys(self._alone(token))
         for other in token.conjuncts:
-            if other.i > token.i:
+            if other.i > token.i and not self._is_of_owner(token, other):
                 found.update(dict.fromkeys(self._alone(other)))
         return tuple(found)
+
+    def _is_of_owner(self, token: Token, other: Token) -> bool:
+        """ "The parents of Jan Kos and Petr Vrba": the second may be a son of theirs as well."""
+        if self.at(token) or not self.at(other):
+            return False
+        of = next((word for word in token.children if word.lower_ == "of" and token.i < word.i < other.i), None)
+        return of is not None and any(self.at(word) for word in of.subtree)
 
     def _alone(self, token: Token) -> tuple[Named, ...]:
         here = self.at(token)

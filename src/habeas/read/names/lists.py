@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from habeas.read.names.runs import Run, is_place, parts
 from habeas.read.names.words import heads, plural_heads
 from habeas.read.page import Page
+from habeas.vocab import words
 
 _BETWEEN = {",", "and", "&", ";", "or", "with", "along", "alongside"}
 _APART = 50  # words between two names of one list, at most: a long title, or an apposition
@@ -88,6 +89,29 @@ def _says_and(page: Page, given: Run, full: Run) -> bool:
     return any(token.lower_ in {"and", "&"} for token in page.doc[given.last : full.start])
 
 
+def families(page: Page, runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """Each lone given name after the name of a family: "the Kos brothers, Jan and Petr"."""
+    doc = page.doc
+    for k, owner in enumerate(runs):
+        if owner.last >= len(doc) or doc[owner.last].lower_ not in words("roles", "siblings"):
+            continue
+        given = list(_given_names(page, runs[k + 1 :], owner.last + 1))
+        if len(given) > 1 and len(parts(owner.name(doc))) == 1:
+            yield from ((run, owner) for run in given)
+
+
+def _given_names(page: Page, runs: Sequence[Run], start: int) -> Iterator[Run]:
+    """The single words from here on with only commas, a dash, a bracket and "and" between them."""
+    for run in runs:
+        between = page.doc[start : run.first]
+        is_joined = len(between) <= 2 and all(token.lower_ in _JOINING | {"(", ":"} for token in between)
+        is_land = bool(page.parties.find(page.doc[run.first : run.last].text))
+        if not is_joined or len(parts(run.name(page.doc))) != 1 or is_land:
+            return
+        yield run
+        start = run.last
+
+
 def find_rows(doc: Doc, mentions: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Lists of names with their titles and appositions: "director Jan Kos, his deputy, Ida Lom, and Petr Vrba"."""
     rows: list[list[tuple[int, int]]] = []
@@ -115,6 +139,9 @@ def _continues(doc: Doc, row: list[tuple[int, int]], mention: tuple[int, int]) -
 
 
 def _ends_list(token: Token) -> bool:
+    """A verb, or a word that opens a clause; not the first half of "co-accused"."""
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
+        return False
     return (
         token.tag_ in _FINITE
         or token.pos_ == "AUX"
@@ -126,6 +153,8 @@ def _follows_joint(doc: Doc, start: int, end: int) -> bool:
     """Back from the name over its title to a comma or an "and"; a preposition on the way makes it no member."""
     for i in range(end - 1, start - 1, -1):
         token = doc[i]
+        if token.text == "," and i == end - 1 and _is_apposed(doc, start, i):
+            continue  # "accompanied by his lawyer, Jan Kos"
         if token.lower_ in _JOINING:
             return True
         if (
@@ -134,7 +163,7 @@ def _follows_joint(doc: Doc, start: int, end: int) -> bool:
             or token.tag_ == "POS"
         ):
             continue
-        if token.lower_ == "of" and i > start and doc[i - 1].lower_ in heads():
+        if token.lower_ == "of" and i > start and doc[i - 1].lower_ in heads() and not _is_of_person(doc, i, end):
             continue  # "and the commander of the northern front Jan Kos"
         return (
             token.lower_ in {"with", "as", "well", "also", "former", "in", "of"}
@@ -142,6 +171,18 @@ def _follows_joint(doc: Doc, start: int, end: int) -> bool:
             and _is_joint_phrase(doc, i)
         )
     return False
+
+
+def _is_apposed(doc: Doc, start: int, comma: int) -> bool:
+    """ "his lawyer, | Jan Kos", "the president, | Jan Kos": one person's title with its article or owner."""
+    if comma <= start or doc[comma - 1].lower_ not in heads() - plural_heads():
+        return False
+    return any(word.dep_ in {"det", "poss"} for word in doc[comma - 1].lefts)
+
+
+def _is_of_person(doc: Doc, of: int, name: int) -> bool:
+    """ "Jan Kos, brother of Petr Vrba", "an aide of the minister Petr Vrba": Vrba is no member of a list."""
+    return doc[of - 1].lower_ in words("roles", "kin") or of == name - 1 or doc[name - 1].lower_ in heads()
 
 
 def _is_joint_phrase(doc: Doc, i: int) -> bool:

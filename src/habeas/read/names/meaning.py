@@ -5,7 +5,7 @@ Goes through the sentences in order and remembers whom each word meant. Invarian
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -16,6 +16,8 @@ from habeas.read.names.nouns import after_name, beside, group, how_many, is_defi
 from habeas.read.names.parts import read_parts
 from habeas.read.names.pronouns import plural, singular
 from habeas.read.names.relatives import relative
+from habeas.read.names.roles import role_noun_before
+from habeas.read.names.runs import Run
 from habeas.read.names.words import heads, singular_of
 from habeas.read.page import Page
 from habeas.vocab import words
@@ -38,6 +40,7 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
     memory = Memory(page, names, quoted_tokens(page), bracketed_tokens(page))
     memory.gender = {person.id: person.gender for person in names.people if person.gender}
     memory.roles = {person.id: _role_words(person) for person in names.people}
+    memory.titles = dict(_titles(page, names))
     for sentence in page.sentences:
         for token in sentence:
             people = _meaning(memory, token) if names.at(token) is None else ()
@@ -54,6 +57,16 @@ def find_meanings(page: Page, names: Names) -> Mapping[int, People]:
 def _role_words(person: Named) -> set[str]:
     said = " ".join(person.roles or (person.role or "",)).replace("-", " ").lower().split()
     return {singular_of(word) for word in said}
+
+
+def _titles(page: Page, names: Names) -> Iterator[tuple[int, Named]]:
+    """Roles parted from a name by a comma: "the editor of its weekly paper, Jan Kos,"."""
+    for person in names.people:
+        for first, last in person.mentions:
+            if first and page.doc[first - 1].text == "," and last < len(page.doc) and page.doc[last].text in {",", "."}:
+                role = role_noun_before(page.doc, Run(first, first, last))
+                if role is not None:
+                    yield role.i, person
 
 
 def _is_someone(token: Token) -> bool:

@@ -32,6 +32,7 @@ class Memory:
     meanings: dict[int, People] = field(default_factory=dict)
     gender: dict[int, str] = field(default_factory=dict)
     roles: dict[int, set[str]] = field(default_factory=dict)
+    titles: dict[int, Named] = field(default_factory=dict)  # by place of the role: "the editor of the paper, Jan Kos,"
     _starts: list[int] = field(init=False)
     _named: list[int] = field(init=False)
     _meant: list[int] = field(default_factory=list)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from habeas.read.names.known import Named
 from habeas.read.names.memory import SUBJECTS, Memory, People, last_list, people_before, row_to, subject_of
 from habeas.read.names.relatives import relative
 from habeas.read.names.words import gender_of, heads, plural_heads, singular_of
-from habeas.vocab import words
+from habeas.vocab import fold, words
 
 
 def noun(memory: Memory, token: Token) -> People:
@@ -29,6 +29,8 @@ def noun(memory: Memory, token: Token) -> People:
 
 def _title_of(memory: Memory, token: Token) -> People:
     """ "with soldier Jan Kos", where the parser loses the name: the title means whom it precedes."""
+    if token.i in memory.titles:
+        return (memory.titles[token.i],)
     if token.i + 1 >= len(token.doc) or token.nbor(1).sent != token.sent:
         return ()
     person = memory.names.at(token.nbor(1))
@@ -39,7 +41,12 @@ def _title_of(memory: Memory, token: Token) -> People:
 
 def beside(memory: Memory, token: Token) -> People:
     """An apposition, either way round, and what "is": "its editor, Jan Kos", "Jan Kos, a pilot", "they are pilots"."""
-    return _followed_by(memory, token) or after_name(memory, token) or said_to_be(memory, token)
+    return (
+        _followed_by(memory, token)
+        or after_name(memory, token)
+        or said_to_be(memory, token)
+        or _as_many_as(memory, token)
+    )
 
 
 def said_to_be(memory: Memory, token: Token) -> People:
@@ -70,6 +77,30 @@ def _followed_by(memory: Memory, token: Token) -> People:
         if people:
             return people if token.lower_ in plural_heads() or token.tag_ == "NNS" else people[:1]
     return ()
+
+
+def _as_many_as(memory: Memory, token: Token) -> People:
+    """ "Two reporters of the weekly Post, Jan Kos and Ida Lom,": behind a comma, as many names as the number says."""
+    number = token if token.tag_ == "CD" else next((child for child in token.children if child.dep_ == "nummod"), None)
+    count = how_many(number.lower_) if number is not None else None
+    place = next(iter(memory.places(token.i + 1, token.sent.end)), None) if count and count > 1 else None
+    if place is None or memory.names.at(token.doc[place]) is None:
+        return ()
+    between = token.doc[token.i + 1 : place]
+    if any(word.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"} for word in between) or not _is_behind_comma(between):
+        return ()
+    people = memory.names.meant_by(token.doc[place])
+    return people if len(people) == count else ()
+
+
+def _is_behind_comma(between: Span) -> bool:
+    """Whether nothing but a title stands between a comma, or a dash, and what follows."""
+    for word in reversed(between):
+        if word.text in {",", "—", "–", ":", "("}:
+            return True
+        if word.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}:
+            return False
+    return False
 
 
 def after_name(memory: Memory, token: Token) -> People:
@@ -121,6 +152,9 @@ def _in_focus(memory: Memory, token: Token, before: list[Named]) -> Named | None
 
 def _plural_noun(memory: Memory, token: Token) -> People:
     """ "the two men", "the brothers": the last list of that many; without a number, of people so called."""
+    family = _family(memory, token)
+    if family:
+        return family
     number = next((many for child in token.children if (many := how_many(child.lower_))), None)
     if any(child.dep_ in {"prep", "relcl", "acl"} for child in token.children):
         return ()
@@ -129,6 +163,23 @@ def _plural_noun(memory: Memory, token: Token) -> People:
     word = singular_of(token.lower_)
     people = last_list(memory, token)
     return people if all(word in memory.roles[person.id] for person in people) else ()
+
+
+def _family(memory: Memory, token: Token) -> People:
+    """ "the Kos brothers": those of that surname who are called brothers, or the only two of that name."""
+    named = next(
+        (child for child in token.children if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"), None
+    )
+    if token.lower_ not in words("roles", "siblings") or named is None:
+        return ()
+    gender = gender_of(token.lower_)
+    same = [person for person in memory.names.people if fold(person.name.split()[-1]) == fold(named.text)]
+    same = [person for person in same if memory.fits(person, gender)]
+    called = [person for person in same if singular_of(token.lower_) in memory.roles[person.id]]
+    same = [person for person in same if not memory.roles[person.id] & words("roles", "kin")]
+    if len(called) > 1:
+        return tuple(called)
+    return tuple(same) if len(same) == 2 else ()
 
 
 def group(memory: Memory, token: Token, number: int) -> People:

@@ -1,7 +1,8 @@
 """Whom "he", "she" and "they" mean: the subject of the clause around, else of the sentence before.
 
 Agreement on number and, where known, on gender; an unnamed person in between ("the judge … he") ends the search, and
-inside quotation marks the speaker is never "he". Invariant: where two people fit, nobody is meant.
+inside quotation marks the speaker is never "he", and who demands "his release" demands another's. Invariant: where two
+people fit, nobody is meant.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from spacy.tokens import Token
 
 from habeas.read.names.known import Named
 from habeas.read.names.memory import BACK, SUBJECTS, Memory, People, last_list, own_subject, people_before, subject_of
+from habeas.read.names.others import in_custody, settle, speaks_for_another
 from habeas.read.names.words import gender_of, heads, plural_heads
 from habeas.vocab import words
 
@@ -25,6 +27,7 @@ def singular(memory: Memory, token: Token) -> People:
         person, is_blocked = _in_sentence(memory, token, gender)
         if person is None and not is_blocked:
             person = _before_sentence(memory, token, gender)
+        person = settle(memory, token, person, gender) if person else None
     if person is None:
         return ()
     memory.gender.setdefault(person.id, gender)
@@ -100,16 +103,21 @@ def is_unnamed_person(memory: Memory, token: Token, gender: str | None) -> bool:
 
 
 def _before_sentence(memory: Memory, token: Token, gender: str) -> Named | None:
-    """The subject of the last sentence that was about someone; the one person in it, if it had no such subject."""
+    """The subject of the last sentence that was about someone; the one person in it, if it had no such subject.
+
+    Never the one who does it to "him": in "Kos has Vrba. He is holding him in a cave" the second is another.
+    """
+    doer = subject_of(token.head) if token.dep_ in {"dobj", "iobj", "dative"} else None
+    doers = memory.of(doer) if doer is not None else ()
     for sentence in reversed(memory.sentences_before(token)):
         subject = _topic(memory, sentence.root)
         if subject is not None and subject.i not in memory.quoted:
             found = _understood(memory, subject, gender)
-            if found:
+            if found and found not in doers:
                 return found
             if is_unnamed_person(memory, subject, gender):
                 return None
-        people = _fitting(memory, sentence.start, sentence.end, gender)
+        people = [one for one in _fitting(memory, sentence.start, sentence.end, gender) if one not in doers]
         if people:
             return people[0] if len(people) == 1 else None
     return None
@@ -165,13 +173,27 @@ def plural(memory: Memory, token: Token) -> People:
     for above in token.ancestors:
         subject = own_subject(above) if above.pos_ in {"VERB", "AUX"} else None
         if subject is not None and subject.i < token.i and _is_plural(subject):
-            return memory.of(subject) if len(memory.of(subject)) > 1 else ()
+            people = memory.of(subject)
+            return people if len(people) > 1 and not _speak_for_others(memory, token, people) else ()
     people = last_list(memory, token)
+    if _speak_for_others(memory, token, people):
+        return ()
     start = memory.back(token, BACK)
     ends = [end for person in people for _, end in person.mentions if start <= end <= token.i]
     between = token.doc[max(ends, default=start) : token.i]
     passed = (other for other in between if other.i not in memory.bracketed)
     return () if any(_are_others(memory, other) for other in passed) else people
+
+
+def _speak_for_others(memory: Memory, token: Token, people: People) -> bool:
+    """ "The ministers, Kos and Vrba, demanded their release": others are meant."""
+    if not people or not in_custody(token):
+        return False
+    for above in token.ancestors:
+        subject = subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.i < token.i and set(people) & set(memory.of(subject)):
+            return speaks_for_another(memory, token, above, people)
+    return False
 
 
 def _is_plural(token: Token) -> bool:

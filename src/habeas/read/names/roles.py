@@ -58,6 +58,8 @@ def role_noun_before(doc: Doc, run: Run) -> Token | None:
         i -= 1
     if is_head(doc[i]):
         return doc[i]
+    if doc[i].lower_ in {"named", "called"} and i > doc[run.first].sent.start and is_head(doc[i - 1]):
+        return doc[i - 1]
     if doc[i].text == "," and i > doc[run.first].sent.start:
         return _before_comma(doc, i, run)
     return _of_phrase_before(doc, run)
@@ -70,13 +72,20 @@ def is_head(token: Token) -> bool:
 
 def _before_comma(doc: Doc, comma: int, run: Run) -> Token | None:
     """ "his deputy, Jan Kos," but not "lawyers, Jan Kos": the role is one person's and has an article or owner."""
-    noun = _phrase_head(doc[comma - 1])
+    noun = _aged_head(doc, comma) or _phrase_head(doc[comma - 1])
     if noun is None or noun.tag_ in {"NNS", "NNPS"} or run.start != run.first:
         return None
     left = [token.lower_ for token in noun.lefts]
     owned = any(word in _ARTICLES for word in left) or any(token.dep_ == "poss" for token in noun.lefts)
     after = doc[run.last].text if run.last < len(doc) else ""
     return noun if owned and (noun.dep_ not in {"conj"} or after in {",", "."}) else None
+
+
+def _aged_head(doc: Doc, comma: int) -> Token | None:
+    """ "A boy of sixteen, Jan Kos," where the parser ties the age to the name."""
+    if comma < 3 or not doc[comma - 1].like_num or doc[comma - 2].lower_ != "of":
+        return None
+    return doc[comma - 3] if is_head(doc[comma - 3]) else None
 
 
 def _phrase_head(token: Token) -> Token | None:
@@ -197,7 +206,7 @@ def _opens_clause(token: Token) -> bool:
 def _title(doc: Doc, run: Run, noun: Token) -> list[Token]:
     """From the left end of the title to its head, "of" phrases included."""
     end = run.first
-    if doc[end - 1].text == ",":
+    if doc[end - 1].text == "," or doc[end - 1].lower_ in {"named", "called"}:
         end -= 1
     start = noun.i
     if start > 1 and doc[start - 1].lower_ == "of" and is_head(doc[start - 2]):

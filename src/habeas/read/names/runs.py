@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Run_
@@ -36,7 +37,7 @@ class Run:
         return list(doc[self.first : self.last])
 
     def lead(self, doc: Doc) -> list[Token]:
-        return list(doc[self.start : self.first])
+        return [token for token in doc[self.start : self.first] if token.text != "."]
 
 
 def find_runs(page: Page) -> tuple[Run, ...]:
@@ -154,6 +155,7 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
             and doc[end - 1].text.endswith(".")
             and not is_initial(doc[end - 1])
             and doc[end - 1].lower_ not in honorifics()
+            and not (doc[end - 1].text == "." and end - 2 >= start and doc[end - 2].lower_ in honorifics())
         ):
             break
     while end > start and _small(doc[end - 1]):
@@ -171,6 +173,8 @@ def _step(doc: Doc, i: int, limit: int) -> int:
         if is_capital(after) or (after.lower_ in words("names", "particles")):
             return 2
         return 2 if _is_syllable(doc, i + 1) else 0
+    if token.text == "." and i and doc[i - 1].lower_ in honorifics() and i + 1 < limit and is_capital(doc[i + 1]):
+        return 2  # "Smt. Dolma", where the tokenizer ends a sentence
     if token.lower_ in words("names", "particles") and token.text.islower():
         return _particle_step(doc, i, limit)
     return 3 if _is_nickname(doc, i, limit) else 0
@@ -251,18 +255,27 @@ def _after_titles(doc: Doc, start: int, end: int) -> int:
     first = start
     for i in range(start, end - 1):
         word = doc[i].lower_
-        if _is_title(doc, i, start) or (first == i > start and word in words("roles", "after")):
+        goes_on = first == i > start and (word in words("roles", "after") or word == ".")
+        is_pair = i > start and f"{doc[i - 1].lower_} {word}" in words("names", "honorifics", "two_words")
+        if _is_title(doc, i, start) or goes_on or is_pair:
             first = i + 1
+    while first + 2 < end and doc[first].text in _JOINTS:
+        first += 2  # the second half of "Deputy-Prefect"
     return first
 
 
 def _is_title(doc: Doc, i: int, start: int) -> bool:
     word = doc[i].lower_
+    before = i - (2 if i > start + 1 and doc[i - 1].text == "." else 1)
+    if is_initial(doc[i]) and word in honorifics():
+        return i == start and not is_initial(doc[i + 1])  # "M. Kos", but "M. L. Kos" and "Shri M. Kos"
     if word in abbreviations():
         return True
     if word in honorifics():
         return (
-            i == start or doc[i - 1].lower_ in honorifics() or _leads(doc[i - 1].lower_) or doc[i - 1].lower_ in heads()
+            i == start
+            or any(doc[before].lower_ in known for known in (honorifics(), heads()))
+            or _leads(doc[before].lower_)
         )
     return word in heads()
 
@@ -340,6 +353,16 @@ def _before_suffix(doc: Doc, first: int, end: int) -> int:
     ):
         end -= 1
     return end
+
+
+def places_called(doc: Doc) -> Iterator[tuple[str, ...]]:
+    """The folded words of every place so called: "the Republic of Ruritania", "THE VILLAGE OF KELMA"."""
+    for token in doc[:-2] if len(doc) > 2 else ():
+        if token.lower_ in words("names", "never", "realms") and token.nbor(1).lower_ == "of":
+            first = token.i + (3 if token.nbor(2).lower_ == "the" else 2)
+            name = list(takewhile(is_capital, doc[first : token.sent.end]))
+            if name:
+                yield tuple(fold(word.text) for word in name)
 
 
 def is_demonym(parties: Parties, text: str) -> bool:

@@ -17,6 +17,7 @@ from habeas.read.names import Named
 from habeas.read.people.lexicon import acts, listed
 from habeas.read.people.near import custody_near, law_near
 from habeas.read.people.signs import Scene, Sign, is_now, signs, told
+from habeas.read.published import is_of_what_is_published
 
 _WITH = {"with", "alongside"}
 
@@ -84,7 +85,8 @@ def patients(scene: Scene, verb: Token) -> tuple[Named, ...]:
     direct = tuple(person for word in objects(verb) for person in scene.people(word))
     if verb.lemma_ in {"exchange", "swap", "trade"}:
         direct += _exchanged_for(scene, verb)
-    return direct or _shared(scene, verb) or _headline(scene, verb)
+    found = direct or _let(scene, verb) or _shared(scene, verb) or _headline(scene, verb)
+    return found or (scene.entry(verb) if verb.tag_ == "VBD" and not objects(verb) else ())
 
 
 def _passive_subject(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -99,7 +101,7 @@ def _described(scene: Scene, verb: Token) -> tuple[Named, ...]:
     whole = scene.people(verb.head)
     if len(whole) < 2 or any(word.lower_ in {"both", "all", "each"} for word in verb.lefts):
         return whole
-    if verb.i and verb.nbor(-1).text != ",":
+    if verb.i and verb.nbor(-1).text not in {",", "–", "—", "("}:
         return whole
     for i in range(verb.i - 1, verb.head.i - 1, -1):
         person = scene.names.at(verb.doc[i])
@@ -125,11 +127,20 @@ def _companions(scene: Scene, verb: Token) -> tuple[Named, ...]:
         return _exchanged_for(scene, verb) if verb.lemma_ in {"exchange", "swap"} else ()
     return tuple(
         person
-        for word in verb.children
+        for beside in verb.children
+        for word in (beside, *(children(beside, "prep") if beside.lower_ in {"along", "together"} else ()))
         if word.lower_ in _WITH and word.dep_ == "prep"
         for noun in children(word, "pobj")
         for person in scene.people(noun)
     )
+
+
+def _let(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """ "let Kos go", "let them all out": the subject of what they are let do; "let her go home" may end a talk."""
+    clause = child(verb, "ccomp") if verb.lemma_ == "let" else None
+    if clause is None or clause.lower_ not in {"go", "out"} or clause.nbor(1).lower_ in {"home", "to", "on", "into"}:
+        return ()
+    return scene.people(child(clause, "nsubj"))
 
 
 def _exchanged_for(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -189,7 +200,7 @@ def _phrase(verb: Token) -> list[Token]:
 
 
 def _is_other_sense(verb: Token) -> bool:
-    if _is_alleged(verb) or _is_of_things(verb):
+    if _is_alleged(verb) or _is_of_things(verb) or is_of_what_is_published(verb):
         return True
     match verb.lemma_.lower():
         case "charge":

@@ -36,6 +36,8 @@ def latest(signs: Sequence[Sign]) -> Sign | None:
         return max(custody, key=_weight, default=None)
     end = _last_end(ends)
     after = [sign for sign in custody if _is_after(sign, end)]
+    if not after and end.status is not Status.DIED and any(sign.status is Status.DIED for sign in signs):
+        return None  # "released in 1971 … died at home": an end outside custody
     return max(after, key=_weight, default=end)
 
 

@@ -13,6 +13,7 @@ from habeas.read.people.lexicon import by_word, listed
 from habeas.read.people.near import custody_near
 from habeas.read.people.places import is_site
 from habeas.read.people.signs import Scene, Sign, is_so, signs
+from habeas.vocab import words
 
 
 def read_keeping(scene: Scene) -> Iterator[Sign]:
@@ -81,5 +82,18 @@ def _left(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
         return
     people = patients(scene, verb) if done_to else scene.said_of(verb)
     near = (noun for word in children(verb, "prep") for noun in word.subtree if noun.dep_ == "pobj")
-    inside = any(noun.lower_ in listed("places", "sites") and is_site(noun) for noun in near)
+    inside = any(_is_inside(noun) for noun in near)
     yield from signs(scene, people, status, [], verb, if_held=not inside or status is Status.RELEASED)
+
+
+def _is_inside(noun: Token) -> bool:
+    """ "died in custody", "in a prison hospital", "under interrogation"."""
+    if noun.lower_ in listed("places", "sites") and is_site(noun):
+        return True
+    if noun.head.lower_ in {"under", "during"} and noun.lower_ in listed("death", "ordeals"):
+        return complement(noun, "of") is None
+    kinds = {word.lower_ for word in noun.lefts if word.dep_ in {"compound", "amod", "nmod"}}
+    if noun.lower_ not in listed("death", "wards"):
+        return False
+    held = words("custody", "custody", "words") | words("custody", "custody", "participles")
+    return bool(kinds & listed("death", "of_prisons")) or ("camp" in kinds and custody_near(noun, back=2, words=held))

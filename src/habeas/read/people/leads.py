@@ -1,6 +1,7 @@
 """Ends told of people not yet named: "A Sylvanian aid worker was freed", and the aid worker's name below.
 
-Looks only at people of whom the text tells custody by name, so that it can end a captivity and never begin one.
+So are deaths: "the dead man's father". Looks only at people of whom the text tells custody by name, so that it can end
+a captivity and never begin one.
 """
 
 from __future__ import annotations
@@ -35,11 +36,28 @@ def read_leads(scene: Scene, held: tuple[Named, ...]) -> Iterator[Sign]:
     """Releases of unnamed people who can be told to be these; `held` has everyone with a sign of custody."""
     if not held:
         return
+    yield from _dead(scene, held)
     for verb in scene.page.doc:
         if acts().get(lemma_of(verb)) is Status.RELEASED and is_verb(verb) and is_passive(verb) and is_so(verb):
             who = child(verb, "nsubjpass", "nsubj")
             for noun in (who, *who.conjuncts) if who is not None and not scene.people(who) else ():
                 yield from signs(scene, _meant(scene, noun, held), Status.RELEASED, [], verb)
+
+
+def _dead(scene: Scene, held: tuple[Named, ...]) -> Iterator[Sign]:
+    """ "The dead man's father, Petr Kos," ends the captivity of a Kos; "the dead man" that of the only one held."""
+    for noun in scene.page.doc:
+        if noun.lower_ not in heads() or noun.lower_ in plural_heads():
+            continue
+        dead = [word for word in noun.lefts if word.lower_ in {"dead", "deceased"}]
+        if dead and any(word.lower_ in {"the", "this", "that"} for word in noun.lefts):
+            kin = scene.people(noun.head) if noun.dep_ == "poss" else ()
+            surnames = {person.name.split()[-1] for person in kin}
+            same = tuple(person for person in held if person.name.split()[-1] in surnames)
+            for people in (same, held):
+                if len(people) == 1:
+                    yield from signs(scene, people, Status.DIED, dead, noun, if_held=True)
+                    break
 
 
 def _meant(scene: Scene, noun: Token, held: tuple[Named, ...]) -> tuple[Named, ...]:

@@ -34,15 +34,25 @@ def _own(scene: Scene, noun: Token, status: Status) -> Iterator[Sign]:
     people = _owners(scene, noun)
     if noun.lemma_ in listed("acts", "of_towns"):
         people = tuple(person for person in people if scene.is_sure(person))
+    if status in {Status.SENTENCED, Status.ON_TRIAL}:  # "Judge Kos's sentence was harsh"
+        people = tuple(person for person in people if not _is_of_court(person))
     if people and not _is_meant_otherwise(noun) and _is_told(noun):
         yield from signs(scene, people, status, [], noun)
+
+
+def _is_of_court(person: Named) -> bool:
+    return bool({word.strip(",.").lower() for word in (person.role or "").split()} & listed("law", "courts"))
 
 
 def _owners(scene: Scene, noun: Token) -> tuple[Named, ...]:
     of = next((word for word in noun.children if word.lower_ == "of" and word.dep_ == "prep"), None)
     if of is not None:
         return tuple(person for word in children(of, "pobj") for person in scene.people(word))
-    return scene.people(child(noun, "poss"))
+    if child(noun, "poss", "det") is not None:
+        return scene.people(child(noun, "poss"))
+    is_label = noun.i + 1 < noun.sent.end and noun.nbor(1).text == ":"
+    is_told = noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head)  # "Jan Kos, editor. Trial adjourned to May"
+    return scene.entry(noun) if is_label or is_told else ()
 
 
 def _is_meant_otherwise(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from habeas.model import Modality, Status
-from habeas.read.clauses import complement, is_passive, is_verb
+from habeas.read.clauses import agent_of, children, complement, is_passive, is_verb
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import listed
 from habeas.read.people.near import custody_near
@@ -62,7 +62,7 @@ def _sign(scene: Scene, verb: Token, last: Token | None, status: Status, *, of_s
         return
     said = _as_told(verb, _given_to(verb, last, status))
     if said and (fits or said is Status.RELEASED):
-        yield from signs(scene, people, said, [last], verb, if_held=not fits)
+        yield from signs(scene, people, said, [last], verb, if_held=not fits or said is Status.ESCAPED)
 
 
 def _as_told(verb: Token, status: Status) -> Status | None:
@@ -78,11 +78,32 @@ def _as_told(verb: Token, status: Status) -> Status | None:
 def _fits(verb: Token, last: Token) -> bool:
     """Whether the phrase is one of custody here: "on trial", and a journey beside a word of custody."""
     before = last.nbor(-1).lower_
+    if last.lower_ == "trial" and _is_play(verb):
+        return False
+    if (verb.lemma_, last.lower_) == ("pick", "up"):
+        return _is_picked_up(verb)
     if last.lower_ == "trial":
         return verb.lemma_ == "stand" or before in {"on", "to"}
     if last.lower_ in listed("journeys", "words"):
-        return custody_near(last, back=0 if last.lower_ == "home" else 1)
+        is_asked = last.lower_ == "go" and told(verb).modality is not Modality.ASSERTED
+        if is_asked and custody_near(last, back=5, words=listed("sport", "words")):
+            return False  # "We will not let him go", said the coach
+        return custody_near(last, back=0 if last.lower_ == "home" else 5 if is_asked else 1)
     return True
+
+
+def _is_play(verb: Token) -> bool:
+    """ "is on trial at a second-division club", "is on trial every evening in a comedy"."""
+    often = any(word.lower_ in {"every", "each"} for noun in children(verb, "npadvmod") for word in noun.lefts)
+    return often or custody_near(verb, words=listed("sport", "words"))
+
+
+def _is_picked_up(verb: Token) -> bool:
+    """ "was picked up by the police", "at the gates" beside a word of custody; not "by his wife"."""
+    doer = agent_of(verb)
+    if doer is not None:
+        return doer.lower_ in listed("armed", "words") or doer.lemma_.lower() in listed("armed", "words")
+    return is_passive(verb) and (custody_near(verb, back=2) or custody_near(verb, words=listed("armed", "words")))
 
 
 def _given_to(verb: Token, last: Token, status: Status) -> Status:

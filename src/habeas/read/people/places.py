@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Status
-from habeas.read.clauses import child, complement, is_passive, is_verb, objects
+from habeas.read.clauses import child, children, complement, is_passive, is_verb, objects
 from habeas.read.names import Named
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import listed
@@ -23,8 +23,9 @@ _Found = Iterator[tuple[Status, tuple[Named, ...]]]
 
 def read_places(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
-        if token.lower_ in listed("places", "sites") and is_site(token):
-            yield from _at_site(scene, token)
+        if token.lower_ in listed("places", "sites"):
+            yield from _shared_cell(scene, token)
+            yield from _at_site(scene, token) if is_site(token) else ()
 
 
 def is_site(token: Token) -> bool:
@@ -53,6 +54,10 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
     if governor.dep_ == "prep":  # "from behind bars", "out of prison"
         governor = governor.head
     shown = [preposition, site]
+    if governor.dep_ == "acomp" and preposition.dep_ == "conj":  # "is alive and in captivity"
+        governor = governor.head
+    if preposition.dep_ == "ROOT" and preposition.lower_ not in {"to", "from"}:  # "Jan Kos, editor. In jail since May."
+        yield from signs(scene, scene.entry(preposition), Status.HELD, shown, preposition)
     if is_verb(governor):
         for status, people in _by_verb(scene, governor, preposition) if is_so(governor) else ():
             yield from signs(scene, people, status, shown, governor)
@@ -61,6 +66,16 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
             yield from signs(scene, _nearest(scene, governor, preposition), Status.HELD, shown, preposition)
     else:
         yield from signs(scene, _by_noun(scene, governor, preposition), Status.HELD, shown, governor)
+
+
+def _shared_cell(scene: Scene, site: Token) -> Iterator[Sign]:
+    """ "He shared a cell with the poet Jan Kos": both are in prison."""
+    verb = site.head
+    if site.dep_ != "dobj" or verb.lemma_ != "share" or not is_so(verb):
+        return
+    beside = complement(verb, "with") or complement(site, "with")
+    together = scene.names.meant_by(beside) if beside is not None else ()
+    yield from signs(scene, (*scene.said_of(verb), *together), Status.HELD, [site], verb)
 
 
 def _by_time(scene: Scene, time: Token) -> tuple[Named, ...]:
@@ -129,11 +144,28 @@ def _by_active(scene: Scene, verb: Token, preposition: Token) -> tuple[Named, ..
     if seen and verb.lemma_ in listed("being", "object"):
         return seen  # "visited Kos in prison"
     word = preposition.lower_
+    if _is_visit(verb, word):
+        return ()
     speaks = verb.lemma_ in listed("being", "speaking")  # "said from prison"
     is_there = verb.lemma_ in listed("being", "subject") and word not in {"from", "to"}
     if (word == "from" if speaks else is_there) or _while(preposition):
         return scene.said_of(verb)
     return ()
+
+
+def _is_visit(verb: Token, word: str) -> bool:
+    """ "was in jail to meet the strikers", "were at the prison", "was in the prison as a visitor"."""
+    if verb.lemma_ != "be":
+        return False
+    aims = (
+        noun.lower_
+        for tie in children(verb, "prep")
+        if tie.lower_ in {"for", "on", "as"}
+        for noun in children(tie, "pobj")
+    )
+    is_aim = any(aim in listed("being", "visits") for aim in aims)
+    to_do = any(word.tag_ == "TO" for clause in children(verb, "advcl", "xcomp") for word in clause.lefts)
+    return word == "at" or is_aim or to_do
 
 
 def _while(preposition: Token) -> bool:

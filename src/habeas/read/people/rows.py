@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Run
 from spacy.tokens import Token
 
 from habeas.model import Status
@@ -15,6 +16,7 @@ from habeas.read.names import Named
 from habeas.read.names.words import plural_heads, singular_of
 from habeas.read.people.acts import lemma_of
 from habeas.read.people.lexicon import acts, by_word, listed
+from habeas.read.people.near import custody_near
 from habeas.read.people.signs import Scene, Sign, is_so, signs
 from habeas.vocab import words
 
@@ -27,6 +29,8 @@ def read_rows(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
         if token.lower_ == "to" and token.i + 1 < len(token.doc):
             yield from _left_out(scene, token)
+        if child(token, "neg") is not None:
+            yield from _left_off(scene, token)
         status = _shared_status(scene, token) or _status_before(token) or _of_that_many(scene, token)
         if status is None:
             continue
@@ -65,12 +69,17 @@ def _shared_status(scene: Scene, token: Token) -> Status | None:
 
 def _status_before(token: Token) -> Status | None:
     """ "Ten prisoners were freed. Among them is Kos": what the sentence before says was done to several."""
-    if token.lower_ != "them" or token.head.lower_ not in _AMONG or token.sent.start == 0:
+    if token.lower_ != "them" or token.head.lower_ not in _AMONG:
         return None
+    here = _done_to_several(token.doc[token.sent.start : token.i])
+    return here or (_done_to_several(token.doc[token.sent.start - 1].sent) if token.sent.start else None)
+
+
+def _done_to_several(words: Run) -> Status | None:
     found = None
-    for verb in token.doc[token.sent.start - 1].sent:
-        status = acts().get(lemma_of(verb)) if is_verb(verb) else None
-        done_to = [child(verb, "nsubjpass"), child(verb, "dobj")] if status else []
+    for verb in words:
+        status = _status_of(verb) if is_verb(verb) else None
+        done_to = [_done_to(verb, words), child(verb, "dobj")] if status else []
         if (
             status
             and is_so(verb)
@@ -81,6 +90,19 @@ def _status_before(token: Token) -> Status | None:
         ):
             found = status
     return found
+
+
+def _done_to(verb: Token, words: Run) -> Token | None:
+    """The subject of a passive; where the parser loses it, the plural that opens the sentence."""
+    opening = next((word for word in words if word.i < verb.i and word.lower_ in plural_heads()), None)
+    return child(verb, "nsubjpass") or (opening if child(verb, "auxpass") is not None else None)
+
+
+def _status_of(verb: Token) -> Status | None:
+    """ "arrested", "freed", "let go"."""
+    if verb.lemma_ == "let" and any(word.lower_ == "go" for word in verb.children):
+        return Status.RELEASED
+    return acts().get(lemma_of(verb))
 
 
 def _of_that_many(scene: Scene, token: Token) -> Status | None:
@@ -104,6 +126,21 @@ def _not_among(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
         and child(verb, "neg") is not None
     ):
         yield from signs(scene, scene.people(child(verb, "nsubj")), Status.HELD, [token], verb)
+
+
+def _left_off(scene: Scene, verb: Token) -> Iterator[Sign]:
+    """ "Kos is not on the list", "Kos and Vrba do not figure in the decree", beside words of custody: still held."""
+    if verb.lemma_ not in listed("left_off", "verbs"):
+        return
+    papers = [noun for word in children(verb, "prep", "agent") for noun in children(word, "pobj")]
+    is_listed = any(noun.lemma_.lower() in listed("left_off", "papers") for noun in papers)
+    known = words("custody", "custody", "words") | listed("left_off", "near")
+    if not is_listed or not custody_near(verb, back=3, words=known):
+        return
+    people = scene.said_of(verb)
+    others = words("names", "others", "roles")
+    held = [one for one in people if not others & {role.strip(",.") for role in (one.role or "").lower().split()}]
+    yield from signs(scene, held, Status.HELD, papers[:1], verb)
 
 
 def _left_out(scene: Scene, token: Token) -> Iterator[Sign]:
@@ -174,7 +211,7 @@ def _among(scene: Scene, token: Token) -> tuple[Named, ...]:
 
 def _said_of(scene: Scene, one: Token) -> tuple[Named, ...]:
     """ "Kos is one of the jailed journalists", "Kos, one of those arrested,", "Two of the detainees, Kos and Vrba,"."""
-    if meant := scene.names.meanings.get(one.i):
+    if meant := scene.names.meanings.get(one.i) or _one_of_them(scene, one):
         return meant
     if one.dep_ in {"nsubj", "nsubjpass"} and one.like_num:
         return scene.said_of(one.head)  # the parser gives the number and the names as subjects
@@ -184,6 +221,21 @@ def _said_of(scene: Scene, one: Token) -> tuple[Named, ...]:
     if one.dep_ == "appos" and one.head.i < one.i:
         person = scene.names.at(one.head)
         return (person,) if person else ()
+    return ()
+
+
+def _one_of_them(scene: Scene, one: Token) -> tuple[Named, ...]:
+    """ "according to one of them, Jan Kos": the name right after the comma, with its title."""
+    doc, comma = one.doc, one.i + 3
+    if comma >= one.sent.end or doc[comma].text != "," or doc[one.i + 2].lower_ != "them":
+        return ()
+    for word in doc[comma + 1 : min(one.sent.end, comma + 5)]:
+        person = scene.names.at(word)
+        if person:
+            lawful = {role.strip(",.") for role in (person.role or "").lower().split()} & listed("others", "roles")
+            return () if lawful else (person,)
+        if word.text == "," or is_verb(word):
+            return ()
     return ()
 
 

@@ -18,6 +18,7 @@ from habeas.read.modality import Telling, telling_of
 from habeas.read.names import Named, Names
 from habeas.read.names.words import heads
 from habeas.read.page import Page
+from habeas.read.people.entries import entry_of
 from habeas.read.people.lexicon import listed
 
 
@@ -80,14 +81,26 @@ class Scene:
         own = [word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}]
         people = [person for word in own for person in self.people(word)]
         if people:
-            return tuple(dict.fromkeys(people))
+            return tuple(dict.fromkeys([*people, *self._listed_with(people, own, verb)]))
         who = own[0] if own else subject(verb)
-        return self.people(who) or (self._titled_list(who, verb) if who is not None else ())
+        found = self.people(who) or (self._titled_list(who, verb) if who is not None else ())
+        return found or (self.entry(verb) if who is None else ())
+
+    def entry(self, word: Token) -> tuple[Named, ...]:
+        """Whom a clause without a subject is about in an entry of a list: "Jan Kos, editor. Arrested on 3 May"."""
+        return entry_of(self.page, self.names, word)
+
+    def _listed_with(self, people: list[Named], own: list[Token], verb: Token) -> tuple[Named, ...]:
+        """ "The editor Kos and her colleague, Vrba, were freed", where the parser makes the title the subject."""
+        if len(people) > 1 or self.names.at(own[0]) or not _is_plural(verb):
+            return ()
+        places = (word for word in verb.doc[own[0].i : max(own[0].i, verb.i)] if self.names.at(word) in people)
+        name = next(places, None)
+        return self.names.meant_by(name) if name is not None and name.i - own[0].i < _TITLE else ()
 
     def _titled_list(self, title: Token, verb: Token) -> tuple[Named, ...]:
         """ "The member for Kelma Jan Kos and editor Petr Vrba remain in jail": the plural is not said of one title."""
-        is_plural = verb.tag_ == "VBP" or any(word.lower_ in {"were", "are", "have"} for word in verb.children)
-        if title.tag_ not in {"NN", "NNP"} or not is_plural or title.lower_ not in heads():
+        if title.tag_ not in {"NN", "NNP"} or not _is_plural(verb) or title.lower_ not in heads():
             return ()
         for word in verb.doc[title.i + 1 : max(title.i + 1, verb.i)]:
             if self.names.at(word):
@@ -105,6 +118,13 @@ class Scene:
             return ()
         last = statement.speaker.split()[-1]
         return tuple(person for person in self.names.people if person.name.split()[-1] == last)[:1]
+
+
+_TITLE = 12  # words from the head of a title to its name, at most
+
+
+def _is_plural(verb: Token) -> bool:
+    return verb.tag_ == "VBP" or any(word.lower_ in {"were", "are", "have", "do"} for word in verb.children)
 
 
 def signs(
@@ -142,7 +162,9 @@ def told(token: Token) -> Telling:
 
 
 def is_so(token: Token) -> bool:
-    return told(token).modality is Modality.ASSERTED
+    """Told as done; not "nearly died in prison"."""
+    is_short_of = any(word.lower_ in listed("undone", "short_of") for word in token.lefts)
+    return not is_short_of and told(token).modality is Modality.ASSERTED
 
 
 def is_now(verb: Token) -> bool:

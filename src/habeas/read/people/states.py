@@ -41,10 +41,16 @@ def _adjective(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     """ "the jailed editor Jan Kos", "Kos remains missing"."""
     if token.dep_ == "amod" and token.head.dep_ == "attr":
         return
+    if token.dep_ == "amod" and token.head.dep_ == "appos" and not _is_undone(token):  # "Jan Kos, the jailed editor,"
+        people = scene.names.meanings.get(token.head.i, ()) if scene.names.at(token.head.head) else ()
+        if people:
+            yield from signs(scene, people, status, [token], token)
+            return
     if token.dep_ in {"acomp", "oprd", "attr", "advcl"}:
         yield from _said_to_be(scene, token, status)
     elif not _is_undone(token):
         people = _name_after(scene, token) or (_name_before(scene, token) if token.tag_ == "JJ" else ())
+        people = people or (scene.entry(token) if token.dep_ == "ROOT" and token.tag_ == "JJ" else ())
         yield from signs(scene, people, status, [token], token)
 
 
@@ -119,8 +125,17 @@ def _called(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     verb = token.head if token.dep_ == "attr" else token
     if token.dep_ == "attr" and (not is_so(verb) or _is_undone(token)):
         return
-    people = titled or (() if scene.names.at(token) else scene.names.meant_by(token))
+    people = titled or (() if scene.names.at(token) else scene.names.meant_by(token)) or _spent_as(scene, token)
     yield from signs(scene, people, status, [token], verb if is_verb(verb) else token)
+
+
+def _spent_as(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """ "He spent 74 days as a prisoner of the rebels"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "as":
+        return ()
+    verb = next((above for above in token.ancestors if is_verb(above)), None)
+    is_spent = verb is not None and verb.lemma_ in {"spend", "live", "survive"} and is_so(verb)
+    return scene.said_of(verb) if verb is not None and is_spent else ()
 
 
 def _titled(scene: Scene, token: Token) -> tuple[Named, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from habeas.model import Modality, Status
-from habeas.read.clauses import child, children, complement, is_passive, is_verb, objects
+from habeas.read.clauses import agent_of, child, children, complement, is_passive, is_verb, objects
 from habeas.read.names import Named
 from habeas.read.people.lexicon import listed
 from habeas.read.people.near import custody_near, law_near
 from habeas.read.people.signs import Scene, Sign, is_so, negated, signs, told
+from habeas.vocab import words
 
 _WITHIN = {"pobj", "prep", "compound", "nummod", "conj", "quantmod", "amod", "nmod", "npadvmod"}
 _OF_VERB = {"dobj", "npadvmod", "attr", "oprd", "nsubjpass", "conj", "prep", "dative"}
@@ -21,6 +22,8 @@ def read_terms(scene: Scene) -> Iterator[Sign]:
     for token in scene.page.doc:
         if is_verb(token):
             yield from _plea(scene, token)
+            if token.lemma_ == "send":
+                yield from _sent(scene, token)
         lemma = token.lemma_.lower()
         if lemma in {"charge", "case"}:
             yield from _charges(scene, token)
@@ -63,7 +66,8 @@ def _plea(scene: Scene, verb: Token) -> Iterator[Sign]:
     """ "pleaded not guilty" is charged, "was found guilty" sentenced, "stands accused" on trial."""
     after = [word.lower_ for word in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 4)]]
     if verb.lemma_ == "appear" and is_so(verb) and _is_in_dock(verb):
-        yield from signs(scene, scene.said_of(verb), Status.ON_TRIAL, [], verb)
+        people = [person for person in scene.said_of(verb) if not _is_counsel(person)]
+        yield from signs(scene, people, Status.ON_TRIAL, [], verb)
     elif verb.lower_ == "accused" and verb.head.lemma_ == "stand" and is_so(verb.head):
         yield from signs(scene, scene.said_of(verb.head), Status.ON_TRIAL, [verb], verb.head)
     elif "guilty" not in after:
@@ -72,6 +76,12 @@ def _plea(scene: Scene, verb: Token) -> Iterator[Sign]:
         yield from signs(scene, scene.said_of(verb), Status.CHARGED, [], verb)
     elif verb.lemma_ == "find" and is_so(verb) and "not" not in after:
         yield from signs(scene, _done_to(scene, verb), Status.SENTENCED, [], verb)
+
+
+def _is_counsel(person: Named) -> bool:
+    """Who is in court for another: a lawyer, a judge, a relative."""
+    roles = {word.strip(",.").lower() for word in (person.role or "").split()}
+    return bool(roles & words("names", "others", "roles")) and not roles & words("names", "others", "once")
 
 
 def _is_in_dock(verb: Token) -> bool:
@@ -99,11 +109,14 @@ def _term(scene: Scene, noun: Token) -> Iterator[Sign]:
     verb = _verb_of(noun)
     if verb is None or negated(verb):
         return
-    if verb.lemma_ in listed("terms", "faced"):
+    if verb.lemma_ == "await" and noun.lemma_ == "trial":
+        if _is_plain(verb):
+            yield from signs(scene, scene.said_of(verb), Status.ON_TRIAL, [noun], verb)
+    elif verb.lemma_ in listed("terms", "faced"):
         if _is_faced(noun) and not child(verb, "dative") and _is_plain(verb):
             yield from signs(scene, scene.said_of(verb), Status.CHARGED, [noun], verb)
-    elif is_so(verb) and _is_of_prison(noun):
-        if verb.lemma_ in listed("terms", "served"):
+    elif is_so(verb) and (_is_of_prison(noun) or _is_serving(verb, noun)):
+        if verb.lemma_ in listed("terms", "served") and not _is_office(noun):
             yield from signs(scene, scene.said_of(verb), Status.SENTENCED, [noun], verb)
         elif verb.lemma_ in listed("terms", "received"):
             yield from signs(scene, _receivers(scene, verb), Status.SENTENCED, [noun], verb)
@@ -152,6 +165,29 @@ def _is_of_prison(noun: Token) -> bool:
     return is_time and (custody_near(noun, words=listed("terms", "courts")) or custody_near(noun, back=1))
 
 
+def _is_office(noun: Token) -> bool:
+    """ "has served ten years as a judge of the court"."""
+    return any(word.lower_ == "as" for word in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 3)])
+
+
+def _is_serving(verb: Token, noun: Token) -> bool:
+    """ "is now serving six years": a term of prison, unless it is said as what or in what body one serves."""
+    if verb.lemma_ != "serve" or verb.tag_ != "VBG" or noun.lemma_ not in {"year", "month", "life"}:
+        return False
+    is_counted = noun.lemma_ == "life" or any(word.like_num for word in noun.lefts)
+    rest = verb.doc[noun.i + 1 : min(verb.sent.end, noun.i + 5)]
+    return is_counted and not any(word.lower_ in {"as", "in", "with", "on", "under", "of", "to"} for word in rest)
+
+
+def _sent(scene: Scene, verb: Token) -> Iterator[Sign]:
+    """ "A magistrate sent Kos to the island for eight years"."""
+    who = agent_of(verb) or child(verb, "nsubj")
+    time = complement(verb, "for")
+    by_court = who is not None and who.lemma_.lower() in listed("law", "courts")
+    if by_court and time is not None and time.lemma_ in {"year", "month", "life"} and is_so(verb):
+        yield from signs(scene, _done_to(scene, verb), Status.SENTENCED, [time], verb)
+
+
 def _receivers(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "gave Kos ten years": Kos; "Kos was given", "Kos received": the subject."""
     if is_passive(verb) or verb.lemma_ in {"receive", "get"}:
@@ -189,7 +225,12 @@ def _appeal(scene: Scene, noun: Token) -> Iterator[Sign]:
     status = _appealed(against) if against is not None else None
     if status:
         makers = (child(noun, "poss"), complement(noun, "by", "from", "of"))
-        yield from signs(scene, [p for maker in makers for p in scene.people(maker)], status, [], noun)
+        people = [p for maker in makers for p in scene.people(maker)]
+        of_others = against is not None and any(
+            person not in people for word in against.subtree for person in [scene.names.at(word)] if person
+        )
+        if not of_others:  # "the lawyer's appeal against the detention of Kos"
+            yield from signs(scene, people, status, [], noun)
 
 
 def _appealed(against: Token) -> Status | None:

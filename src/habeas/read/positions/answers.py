@@ -8,11 +8,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.model import PositionKind
-from habeas.read.clauses import child, children, complement, is_verb, subject
+from habeas.read.clauses import child, children, complement, is_passive, is_verb, subject
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, in_custody_context, sense_of
 from habeas.read.positions.operators import is_negated, listed
 from habeas.read.positions.stance import FREED, Stance, Voice, Way, clause_words
+
+# What lets people off, as a noun that can be refused as such.
+_LETTING_OFF = ("amnesty", "pardon", "clemency", "exchange", "swap", "release")
 
 
 def _condition(word: Token, scene: Scene) -> Stance | None:
@@ -24,14 +27,10 @@ def _condition(word: Token, scene: Scene) -> Stance | None:
     ):
         return None
     lead = subject(word.head)
-    freeing = [
-        w
-        for w in word.head.subtree
-        if w.lemma_ in ("release", "freeing", "exchange", "swap", "amnesty", "return") and w.pos_ == "NOUN"
-    ]
+    freeing = [w for w in word.head.subtree if _is_freeing(w)]
     if lead is None or not freeing or not in_custody_context(word, scene, back=2):
         return None
-    group = child(freeing[0], "poss") or complement(freeing[0], "of")
+    group = child(freeing[0], "poss", "dobj") or complement(freeing[0], "of")
     return Stance(
         PositionKind.CONDITION_SET,
         word,
@@ -41,6 +40,12 @@ def _condition(word: Token, scene: Scene) -> Stance | None:
         (group,) if group else (),
         clause=word.head,
     )
+
+
+def _is_freeing(word: Token) -> bool:
+    """ "their release", "freeing the pilot"."""
+    noun = word.lemma_ in ("release", "freeing", "exchange", "swap", "amnesty", "return") and word.pos_ == "NOUN"
+    return noun or (word.lemma_ in FREED and word.tag_ == "VBG" and child(word, "dobj") is not None)
 
 
 def _amnesty_should(word: Token, scene: Scene) -> Stance | None:
@@ -95,43 +100,61 @@ def _out_of_the_question(word: Token, _scene: Scene) -> Stance | None:
     while not is_verb(verb) and verb.head != verb:
         verb = verb.head
     lead = subject(verb)
-    if (
-        verb.lemma_ != "be"
-        or lead is None
-        or lead.lemma_.lower() not in ("amnesty", "pardon", "clemency", "exchange", "swap", "release")
-    ):
+    if verb.lemma_ != "be" or lead is None or not (lead.lemma_.lower() in _LETTING_OFF or _is_freeing(lead)):
         return None
     if is_negated(verb) or not any(w.lower_ in ("out", "off") for w in verb.subtree):
         return None
     return Stance(PositionKind.REFUSAL, word, clause_words(verb, lead, word), Voice.SPEAKER, clause=verb)
 
 
+def _no_question_of(word: Token, _scene: Scene) -> Stance | None:
+    """ "There can be no question of an amnesty"."""
+    of = complement(word, "of") if word.lower_ == "question" else None
+    none = next((w for w in children(word, "det") if w.lower_ == "no"), None)
+    if of is None or none is None or not (of.lemma_.lower() in _LETTING_OFF or _is_freeing(of)):
+        return None
+    people = child(of, "dobj", "poss") or complement(of, "of", "for")
+    group = (people,) if people is not None else ()
+    return Stance(PositionKind.REFUSAL, word, (none, word, of), Voice.SPEAKER, group=group, clause=word.head)
+
+
+def _not_negotiable(word: Token, scene: Scene) -> Stance | None:
+    """ "The pilot's release is not negotiable"."""
+    if word.lower_ not in ("negotiable", "non-negotiable") or word.head.lemma_ != "be":
+        return None
+    lead = subject(word.head)
+    denied = is_negated(word.head) or word.lower_.startswith("non")
+    if lead is None or not denied or lead.lemma_.lower() not in _LETTING_OFF:
+        return None
+    if not in_custody_context(word, scene, back=2) and not child(lead, "poss"):
+        return None
+    return Stance(PositionKind.REFUSAL, word, clause_words(word.head, lead, word), Voice.SPEAKER, clause=word.head)
+
+
+def _plain_no(word: Token, scene: Scene) -> Stance | None:
+    """ "No amnesty," said the premier: a statement that is nothing else."""
+    if word.lower_ != "no" or word.dep_ != "det" or word.head.lemma_.lower() not in ("amnesty", "pardon", "clemency"):
+        return None  # "No swap this week" is news
+    statement = scene.draft.statement_at(scene.page.span(word))
+    if statement is None or statement.span.start != scene.page.span(word).start:
+        return None
+    said = scene.page.run(statement.span)
+    if any(w.pos_ in ("VERB", "AUX") for w in said) or not in_custody_context(word, scene, back=2):
+        return None
+    return Stance(PositionKind.REFUSAL, word, (word, word.head), Voice.SPEAKER)
+
+
 def _answered_no(word: Token, _scene: Scene) -> Stance | None:
     """ "Asked whether she would pardon them, the president refused"."""
     if word.lemma_ not in ("refuse", "decline") or not is_verb(word) or child(word, "xcomp", "dobj", "ccomp"):
         return None
+    if is_passive(word):
+        return None  # "had asked for their release and been refused"
     asked = next((w for w in word.sent if w.lemma_ == "ask" and w.i < word.i), None)
     lead = subject(word)
     if asked is None or lead is None or not any(w.lemma_ in FREED for w in asked.subtree):
         return None
     return Stance(PositionKind.REFUSAL, word, (lead, word), Voice.HOLDER, lead, clause=word)
-
-
-def _rejected_it(word: Token, scene: Scene) -> Stance | None:
-    """ "The junta rejected that demand", said after a demand to free somebody."""
-    if word.lemma_ not in ("reject", "dismiss", "refuse", "rebuff", "spurn") or not is_verb(word):
-        return None
-    what, lead = child(word, "dobj"), subject(word)
-    if what is None or lead is None or what.lemma_ not in ("demand", "call", "appeal", "request", "plea"):
-        return None
-    if any(w.lower_ in ("a", "an", "his", "her") for w in what.children) or child(what, "prep", "acl", "relcl"):
-        return None
-    first = word.sent.start
-    for _ in range(2):
-        first = word.doc[first - 1].sent.start if first > 0 else first
-    if not any(w.lemma_ in FREED for w in word.doc[first : word.i]) or not in_custody_context(word, scene, back=2):
-        return None
-    return Stance(PositionKind.REFUSAL, word, clause_words(word, lead, what), Voice.HOLDER, lead, clause=word)
 
 
 WAYS: tuple[Way, ...] = (
@@ -140,6 +163,8 @@ WAYS: tuple[Way, ...] = (
     _should_not_face,
     _amnesty_possible,
     _out_of_the_question,
+    _no_question_of,
+    _not_negotiable,
+    _plain_no,
     _answered_no,
-    _rejected_it,
 )

@@ -8,12 +8,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.model import PositionKind
-from habeas.read.clauses import child, complement, is_verb, subject
+from habeas.read.clauses import child, children, complement, is_verb, subject
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
-from habeas.read.modality import telling_of
-from habeas.read.positions.operators import listed, operator_of
-from habeas.read.positions.stance import Stance, Voice, Way, clause_words
+from habeas.read.positions.governed import ASKING, stance_above
+from habeas.read.positions.operators import is_negated, listed
+from habeas.read.positions.stance import FREED, Stance, Voice, Way, clause_words
 
 
 def _ending(word: Token, _scene: Scene) -> Stance | None:
@@ -38,26 +38,31 @@ def _intervening(word: Token, _scene: Scene) -> Stance | None:
 
 
 def _asked(word: Token, what: Token, owner: Token | None = None) -> Stance | None:
-    telling = telling_of(word)
-    found = operator_of(telling.supposed_by)
-    if found is None or found.kind not in (PositionKind.APPEAL, PositionKind.DEMAND):
-        return None
     group = owner or child(what, "poss") or complement(what, "of", "against") or what
-    if found.word.tag_ == "MD":
-        return Stance(
-            found.kind, found.word, clause_words(word, found.word, what), Voice.SPEAKER, group=(group,), clause=word
-        )
-    holder = subject(found.word) if is_verb(found.word) else None
-    if holder is None:
-        return None
-    asked = complement(found.word, "on", "upon", "to") or child(found.word, "dobj")
-    return Stance(
-        found.kind, found.word, clause_words(found.word, word, what), Voice.HOLDER, holder, (group,), asked, word
-    )
+    return stance_above(word, what, group, ASKING)
 
 
 def _with_joined(word: Token) -> tuple[Token, ...]:
     return (word, *(w for w in word.subtree if w.dep_ in ("conj", "compound")))
+
+
+def _ultimatum(word: Token, scene: Scene) -> Stance | None:
+    """ "gave the rebels until Sunday to free the nuns", "have 48 hours to release their leader" only where given."""
+    giving = word.head
+    if word.lemma_ not in FREED or giving.lemma_ != "give" or word.dep_ not in ("advcl", "xcomp"):
+        return None
+    people, lead = child(word, "dobj"), subject(giving)
+    if people is None or lead is None or sense_of(people, scene) < Sense.PEOPLE:
+        return None
+    until = complement(giving, "until", "till")
+    time = until or next(
+        (w for w in children(giving, "npadvmod", "dobj") if w.lemma_ in listed("ending", "deadlines")), None
+    )
+    asked = next((w for w in children(giving, "dative", "dobj") if w != time), None)
+    if time is None or asked is None or is_negated(giving):
+        return None
+    tokens = clause_words(giving, asked, word, people)
+    return Stance(PositionKind.DEMAND, giving, tokens, Voice.HOLDER, lead, (people,), asked, word)
 
 
 def _slogan(word: Token, scene: Scene) -> Stance | None:
@@ -73,5 +78,6 @@ def _slogan(word: Token, scene: Scene) -> Stance | None:
 WAYS: tuple[Way, ...] = (
     _ending,
     _intervening,
+    _ultimatum,
     _slogan,
 )

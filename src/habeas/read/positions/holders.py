@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from habeas.model import Event, EventType, Span, Statement
-from habeas.read.clauses import child, children, complement, core, subject
+from habeas.read.clauses import child, children, complement, coordinated, core, subject
 from habeas.read.events.lexicon import listed as custody
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
+from habeas.read.positions.letterhead import letterhead_of
 from habeas.read.positions.operators import listed
 from habeas.read.positions.stance import Stance, Voice
 
 DOCUMENT = "the document"
 _PAPERS = listed("holders", "papers")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PRONOUNS = ("he", "she", "they", "it")
 _OWN = ("i", "we", "us", "our", "my")
 _LONGEST = 150
+_TITLE = 4  # words before a name that can be its title
+_LAW_BEFORE = 90  # words within which a law or decree is still the one spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,38 @@ class Holder:
 
 
 def holder_of(stance: Stance, span: Span, scene: Scene) -> Holder | None:
+    found = _find_holder(stance, span, scene)
+    if found is not None and found.by.lower() in _PRONOUNS:
+        return _meant(found.by.lower(), stance.word, scene)
+    named = _named_so(found, stance.word, scene) if found is not None else None
+    return Holder(named, found.inferred) if found is not None and named is not None else found
+
+
+def _meant(pronoun: str, word: Token, scene: Scene) -> Holder | None:
+    """Who a speaker called only "they" or "he" is: the subject of this sentence or of the one before, if it agrees."""
+    before = word.doc[word.sent.start - 1].sent.root if word.sent.start > 0 else None
+    for verb in (word.sent.root, before):
+        lead = subject(verb) if verb is not None else None
+        if lead is None or lead.pos_ == "PRON" or scene.draft.names.meant_by(lead):
+            continue
+        many = lead.tag_ in ("NNS", "NNPS") or len(coordinated(lead)) > 1
+        if many == (pronoun == "they") and (pronoun == "it") == (sense_of(lead, scene) < Sense.PEOPLE):
+            called = _as_called(lead, scene)
+            return Holder(called.by, inferred=True) if called is not None else None
+    return None
+
+
+def _named_so(holder: Holder, word: Token, scene: Scene) -> str | None:
+    """ "A group calling itself the Sons of the Dam said it would": the name, where the speaker is "a group"."""
+    if not holder.by.lower().startswith(("a ", "an ")):
+        return None
+    noun = holder.by.split()[-1]
+    names = (_self_called(token) for token in word.sent if token.text == noun)
+    name = next((found for found in names if found is not None), None)
+    return scene.page.words(scene.page.span(core(name))) if name is not None else None
+
+
+def _find_holder(stance: Stance, span: Span, scene: Scene) -> Holder | None:
     statement = _statement(stance, span, scene)
     match stance.voice:
         case Voice.HOLDER:
@@ -62,6 +98,12 @@ def _fallback(stance: Stance, scene: Scene) -> Holder | None:
     return Holder(DOCUMENT)
 
 
+def _own_page(scene: Scene) -> Holder:
+    """ "We demand": the organisation whose name stands alone over the page, else the document."""
+    name = letterhead_of(scene)
+    return Holder(name, inferred=True) if name is not None else Holder(DOCUMENT)
+
+
 def _named_holder(stance: Stance, statement: Statement | None, scene: Scene) -> Holder | None:
     token = stance.holder
     if token is None:
@@ -70,12 +112,19 @@ def _named_holder(stance: Stance, statement: Statement | None, scene: Scene) -> 
     if cued is not None:
         return cued
     if token.lower_ in _OWN:
-        return _speaker(statement) or Holder(DOCUMENT)
+        return _speaker(statement) or _own_page(scene)
     people = scene.draft.names.meant_by(token)
     if people:
         return Holder(" and ".join(person.name for person in people), token.pos_ == "PRON")
+    sayer = _sayer(token, scene)
+    if sayer is not None and (statement is None or _is_private(statement, scene)):
+        return sayer
+    if token.lower_ == "it" and statement is not None and _is_private(statement, scene):
+        return None  # "The abbot said that it had denied holding them"
     if token.pos_ == "PRON":
-        return _before(token, scene) if statement is None else _speaker(statement)
+        if statement is not None and (statement.speaker or "").lower() not in _PRONOUNS:
+            return _speaker(statement)
+        return _before(token, scene) or _meant(token.lower_, token, scene)
     if token.lemma_.lower() in _PAPERS:
         return _author(token, statement, scene)
     if statement is not None and _is_own_side(token, statement, scene):
@@ -94,8 +143,7 @@ def _cued(stance: Stance, scene: Scene) -> Holder | None:
 
 def _as_called(token: Token, scene: Scene) -> Holder | None:
     name = next((word for word in children(token, "appos") if word.pos_ == "PROPN" and token.pos_ == "NOUN"), None)
-    if name is not None:
-        token = name  # "A rights group, Dawn, demanded"
+    token = name or _self_called(token) or token  # "A rights group, Dawn, demanded"
     if not is_party(token, scene):
         return None
     words = list(core(token))
@@ -112,11 +160,19 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
     return Holder(text) if 0 < len(text) <= _LONGEST else None
 
 
+def _self_called(token: Token) -> Token | None:
+    """ "A group calling itself the Sons of the Dam": the name it gives itself."""
+    called = next((w for w in children(token, "acl") if w.lemma_ in ("call", "name", "style")), None)
+    name = child(called, "oprd", "attr") if called is not None else None
+    return name if name is not None and name.pos_ == "PROPN" else None
+
+
 def is_party(token: Token, scene: Scene) -> bool:
     """Whether a noun can take a stance: people, an office, an armed group, a body; not "the right" or "letters"."""
     if token.pos_ == "PROPN" or sense_of(token, scene) >= Sense.PEOPLE:
         return True
     known = listed("holders", "officials") | listed("holders", "outsiders") | listed("holders", "bodies")
+    known |= listed("holders", "holding")
     known |= (
         custody("armed", "agents")
         | custody("armed", "lawful")
@@ -156,7 +212,7 @@ def _author(paper: Token, statement: Statement | None, scene: Scene) -> Holder |
         return Holder(scene.page.words(scene.page.span(list(modifier.subtree))))
     writer = child(paper.head, "nsubj") if paper.dep_ == "dobj" else None
     if paper.dep_ == "dobj" and (writer is None or writer.lower_ in _OWN):
-        return _speaker(statement) or Holder(DOCUMENT)  # "We have sent a letter asking"; "Please write letters asking"
+        return _speaker(statement) or _own_page(scene)  # "We have sent a letter asking"; "Please write letters asking"
     return _as_called(paper, scene)
 
 
@@ -200,11 +256,84 @@ def _is_person(statement: Statement, scene: Scene) -> bool:
     return any(person.name == statement.speaker for person in scene.draft.names.people)
 
 
+def _sayer(pronoun: Token, scene: Scene) -> Holder | None:
+    """ "The Front says it will free them", told by somebody else: the Front, which is no person."""
+    verb = pronoun.head
+    if pronoun.lower_ not in ("it", "they") or verb.dep_ != "ccomp":
+        return None
+    lead = subject(verb.head)
+    if lead is None or lead.pos_ == "PRON" or scene.draft.names.meant_by(lead):
+        return None
+    return _as_called(lead, scene)
+
+
+def _is_private(statement: Statement, scene: Scene) -> bool:
+    """A person who speaks for nobody: an abbot, a lawyer."""
+    people = _words_of(_role(statement, scene)) & (custody("persons", "nouns") | listed("holders", "outsiders"))
+    return (_is_person(statement, scene) or bool(people)) and not _is_official(statement, scene)
+
+
 def _is_official(statement: Statement | None, scene: Scene) -> bool:
     if statement is None or not statement.speaker:
         return False
-    words = set(_role(statement, scene).lower().replace(",", " ").split())
-    return bool(words & listed("holders", "officials"))
+    return bool(_words_of(_role(statement, scene)) & listed("holders", "officials"))
+
+
+def _words_of(text: str) -> set[str]:
+    """ "Vice-Governor" has a governor in it."""
+    return set(text.lower().replace(",", " ").replace("-", " ").replace("'s", " ").replace("’s", " ").split())
+
+
+def said_by_holder(word: Token, scene: Scene) -> bool:
+    """Whether these are the words of one who could hold people: an official, an armed group, a state; no watchdog."""
+    statement = scene.draft.statement_at(scene.page.span(word))
+    if statement is None or not statement.speaker:
+        return False
+    return _could_hold_people(speaker_words(word, scene), statement.speaker, scene)
+
+
+def speaker_words(word: Token, scene: Scene) -> set[str]:
+    """What the text calls the one whose words these are: name, role and title, in lower case."""
+    statement = scene.draft.statement_at(scene.page.span(word))
+    if statement is None or not statement.speaker:
+        return set()
+    return _words_of(f"{_role(statement, scene)} {_titles_of(statement, scene)}")
+
+
+def _titles_of(statement: Statement, scene: Scene) -> str:
+    """The nouns before the speaker's name, wherever it stands: "Vice-Governor Anton Rys", "the minister, Mr. Rys"."""
+    people = (person for person in scene.draft.names.people if person.name == statement.speaker)
+    out: list[str] = []
+    for first in (first for person in people for first, _ in person.mentions):
+        for word in reversed(scene.page.doc[max(0, first - _TITLE) : first]):
+            if word.pos_ not in ("NOUN", "PROPN", "PUNCT") or word.ent_type_ == "DATE":
+                break
+            out.append(word.text)
+    return " ".join(out)
+
+
+def could_hold(lead: Token, scene: Scene) -> bool:
+    """The same of the noun that takes a stance."""
+    people = scene.draft.names.meant_by(lead)
+    roles = " ".join(person.role or "" for person in people)
+    called = scene.page.words(scene.page.span(core(lead)))
+    return _could_hold_people(_words_of(f"{roles} {called}"), called, scene)
+
+
+def is_outsider(lead: Token, scene: Scene) -> bool:
+    """ "The company denied that its director had been arrested": no stance of one who holds nobody."""
+    people = scene.draft.names.meant_by(lead)
+    called = " ".join(person.role or "" for person in people) or scene.page.words(scene.page.span(core(lead)))
+    words = _words_of(called)
+    return bool(words & (listed("holders", "outsiders") | listed("holders", "civil")))
+
+
+def _could_hold_people(words: set[str], called: str, scene: Scene) -> bool:
+    if words & (listed("holders", "outsiders") | listed("holders", "watchers")):
+        return False
+    known = listed("holders", "officials") | custody("armed", "agents") | custody("armed", "lawful")
+    known |= listed("holders", "holding")
+    return bool(words & known) or bool(scene.page.parties.find(called))
 
 
 def _releaser(span: Span, scene: Scene) -> Holder | None:
@@ -213,7 +342,27 @@ def _releaser(span: Span, scene: Scene) -> Holder | None:
     told = [event for event in scene.draft.events if event.type in wanted and event.agent]
     before = [(place.start, event) for event in told for place in (event.span, *event.also) if place.start <= span.end]
     event = max(before, key=_first)[1] if before else min(told, key=_place, default=None)
-    return Holder(event.agent, inferred=True) if event is not None and event.agent else None
+    if event is not None and event.agent and not _words_of(event.agent) & listed("amnesty", "papers"):
+        return Holder(event.agent, inferred=True)
+    return _lawgiver(span, scene)
+
+
+def _lawgiver(span: Span, scene: Scene) -> Holder | None:
+    """Who gave the last law or decree: "The senate passed a law … Those who took up arms are left out."""
+    doc = scene.page.doc
+    last = next((word.i for word in scene.page.run(span)), 0)
+    for verb in reversed(doc[max(0, last - _LAW_BEFORE) : last]):
+        owner = child(verb, "poss") if verb.lemma_.lower() in listed("amnesty", "papers") else None
+        if owner is not None and owner.pos_ != "PRON":  # "The president's decree covers 200; it leaves out officers"
+            called = _as_called(owner, scene)
+            return Holder(called.by, inferred=True) if called is not None else None
+        paper = child(verb, "dobj") if verb.lemma_ in listed("amnesty", "giving") else None
+        if paper is not None and paper.lemma_.lower() in listed("amnesty", "papers"):
+            lead = subject(verb)
+            people = scene.draft.names.meant_by(lead) if lead is not None else ()
+            called = Holder(people[0].name) if people else _as_called(lead, scene) if lead is not None else None
+            return Holder(called.by, inferred=True) if called is not None else None
+    return None
 
 
 def _first(pair: tuple[int, Event]) -> int:

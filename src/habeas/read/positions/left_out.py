@@ -14,6 +14,8 @@ from habeas.read.events.sense import Sense, in_custody_context, sense_of
 from habeas.read.positions.operators import is_negated, listed
 from habeas.read.positions.stance import FREED, LETTING_GO, Stance, Voice, Way, clause_words
 
+_NEAR = 700  # characters within which a release told of is still the one people are left out of
+
 
 def _not_covered(word: Token, scene: Scene) -> Stance | None:
     """ "The amnesty would not apply to officers", "the list does not include any doctors"."""
@@ -26,6 +28,7 @@ def _not_covered(word: Token, scene: Scene) -> Stance | None:
         and inside is not None
         and inside.lemma_.lower() in LETTING_GO
         and sense_of(lead, scene) >= Sense.PEOPLE
+        and not is_asked(word)
     ):
         return Stance(
             PositionKind.REFUSAL, word, clause_words(word, lead, inside), Voice.RELEASER, group=(lead,), clause=word
@@ -41,9 +44,10 @@ def _not_covered(word: Token, scene: Scene) -> Stance | None:
         lead.lemma_ in ("deal", "list", "agreement", "exchange") and not in_custody_context(word, scene, back=1)
     ):
         return None
-    return Stance(
-        PositionKind.REFUSAL, word, clause_words(word, lead, group), Voice.RELEASER, group=(group,), clause=word
-    )
+    owner = child(lead, "poss")  # "the king's amnesty"
+    voice = Voice.HOLDER if owner is not None and owner.pos_ != "PRON" else Voice.RELEASER
+    tokens = clause_words(word, lead, group)
+    return Stance(PositionKind.REFUSAL, word, tokens, voice, owner, (group,), clause=word)
 
 
 def _excluded(word: Token, _scene: Scene) -> Stance | None:
@@ -146,7 +150,7 @@ def _not_among_them(word: Token, scene: Scene) -> Stance | None:
         event for event in scene.draft.events if event.type in (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE)
     )
     if not any(
-        event.span.start < here < event.span.end + 700 and event.modality is not Modality.DENIED for event in told
+        event.span.start < here < event.span.end + _NEAR and event.modality is not Modality.DENIED for event in told
     ):
         return None
     return Stance(
@@ -160,10 +164,15 @@ def _not_among_them(word: Token, scene: Scene) -> Stance | None:
 
 
 def _leaves_out(word: Token, scene: Scene) -> Stance | None:
-    """ "The decree leaves out everyone sentenced for terrorism"."""
-    if word.lemma_ != "leave" or not any(w.lower_ == "out" for w in children(word, "prt", "advmod")):
+    """ "The decree leaves out everyone sentenced for terrorism", "Those who took up arms are left out"."""
+    if word.lemma_ != "leave" or not any(w.lower_ in ("out", "off") for w in children(word, "prt", "advmod", "prep")):
         return None
     lead, group = subject(word), child(word, "dobj")
+    if lead is not None and is_passive(word) and not is_asked(word):
+        if sense_of(lead, scene) < Sense.PEOPLE or not _tells_of_release(word, scene):
+            return None
+        tokens = clause_words(word, lead, *children(word, "prt"))
+        return Stance(PositionKind.REFUSAL, word, tokens, Voice.RELEASER, group=(lead,), clause=word)
     if (
         lead is None
         or group is None
@@ -176,6 +185,39 @@ def _leaves_out(word: Token, scene: Scene) -> Stance | None:
     return Stance(
         PositionKind.REFUSAL, word, clause_words(word, lead, group), Voice.RELEASER, group=(group,), clause=word
     )
+
+
+def _not_in_the_decree(word: Token, scene: Scene) -> Stance | None:
+    """ "Lom does not appear on the list", "the officers were not named on the list"."""
+    if word.lemma_ not in listed("refusal", "figuring") or not is_verb(word) or not is_negated(word) or is_asked(word):
+        return None
+    lead, paper = subject(word), complement(word, "in", "on", "among")
+    if lead is None or paper is None or sense_of(lead, scene) < Sense.PEOPLE:
+        return None
+    if paper.lemma_.lower() not in (*LETTING_GO, *listed("amnesty", "papers")) or not _tells_of_release(word, scene):
+        return None
+    return Stance(
+        PositionKind.REFUSAL, word, clause_words(word, lead, paper), Voice.RELEASER, group=(lead,), clause=word
+    )
+
+
+def is_asked(verb: Token) -> bool:
+    """ "should not be left out": asked for, and no fact."""
+    return any(w.lower_ in ("should", "must", "could", "might", "may", "to") for w in children(verb, "aux"))
+
+
+def _tells_of_release(word: Token, scene: Scene) -> bool:
+    """Whether a release or amnesty was told of shortly before, or a law that has to do with custody."""
+    here = scene.page.span(word).start
+    wanted = (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE)
+    told = (event for event in scene.draft.events if event.type in wanted and event.modality is not Modality.DENIED)
+    if any(event.span.start < here < event.span.end + _NEAR for event in told):
+        return True
+    first = word.sent.start
+    for _ in range(2):
+        first = word.doc[first - 1].sent.start if first > 0 else first
+    before = {w.lemma_.lower() for w in word.doc[first : word.i]}
+    return bool(before & listed("amnesty", "papers")) and bool(before & listed("amnesty", "spared_from"))
 
 
 def _not_on_list(word: Token, scene: Scene) -> Stance | None:
@@ -200,5 +242,6 @@ WAYS: tuple[Way, ...] = (
     _no_among_them,
     _not_among_them,
     _leaves_out,
+    _not_in_the_decree,
     _not_on_list,
 )

@@ -18,6 +18,8 @@ from habeas.read.clauses import children, is_verb
 from habeas.vocab import words
 
 _NOT = ("not", "n't", "never")
+_NEAR = 3  # words from "without" to what is not done
+_NOBODY = ("no", "nobody", "none", "neither")
 
 
 class Silence(Enum):
@@ -42,10 +44,18 @@ def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
     lower = {word.lower_ for word in supposed_by}
     if lower & listed("none", "supposing"):
         return None
+    if "no" in lower:
+        intended = next((word for word in supposed_by if word.lemma_ in listed("refusal", "intentions")), None)
+        if intended is not None and intended.head.lemma_ == "have":
+            return Operator(PositionKind.REFUSAL, intended)  # "has no intention of freeing them"
+    if lower & {"will", "would", "wo", "'ll"}:  # "insists it will not free them": only said with force
+        supposed_by = tuple(word for word in supposed_by if word.lemma_ != "insist")
     carrying = [(i, word, _class_of(word)) for i, word in enumerate(supposed_by)]
     meant = [(i, word, kind) for i, word, kind in carrying if kind is not None]
     if meant:
         i, word, kind = meant[-1]
+        if _is_left_undone(word):
+            return None
         if any(token.lower_ in _NOT for token in supposed_by[:i]):
             return Operator(PositionKind.REFUSAL, word) if kind is PositionKind.PROMISE else None
         return _decided(word, kind, supposed_by[i + 1 :])
@@ -56,6 +66,8 @@ def _decided(word: Token, kind: PositionKind | Silence, after: tuple[Token, ...]
     """The deciding word with what stands beside it: "will not agree to" refuses, "may urge" does nothing yet."""
     beside = {token.lower_ for token in after}
     if beside & set(_NOT):
+        if word.lower_ in listed("offer", "adjectives") | {"about"}:
+            return Operator(PositionKind.REFUSAL, word)  # "is not prepared to free them", "is not about to"
         wills = beside & {"will", "would", "wo", "shall"}
         if wills and kind in (PositionKind.OFFER, PositionKind.PROMISE, Silence.NO_STANCE):
             return Operator(PositionKind.REFUSAL, word)
@@ -65,6 +77,12 @@ def _decided(word: Token, kind: PositionKind | Silence, after: tuple[Token, ...]
     return Operator(kind, word)
 
 
+def _is_left_undone(word: Token) -> bool:
+    """ "ended the talks without agreeing to a swap", "stopped short of promising": nobody's stance."""
+    before = word.doc[max(word.sent.start, word.i - _NEAR) : word.i].text.lower()
+    return word.tag_ == "VBG" and any(f" {phrase} " in f" {before} " for phrase in listed("none", "undone"))
+
+
 def _by_auxiliary(supposed_by: tuple[Token, ...]) -> Operator | None:
     """ "will free" promises, "will not free" refuses."""
     negation = next((word for word in supposed_by if word.lower_ in _NOT), None)
@@ -72,8 +90,8 @@ def _by_auxiliary(supposed_by: tuple[Token, ...]) -> Operator | None:
         (word for word in supposed_by if word.lower_ in listed("promise", "modals") or word.lower_ == "wo"), None
     )
     negation = negation or next(
-        (word for word in supposed_by if word.lower_ == "no"), None
-    )  # "there will be no amnesty"
+        (word for word in supposed_by if word.lower_ in _NOBODY), None
+    )  # "there will be no amnesty", "nobody will be pardoned"
     if negation is not None and modal is not None:
         return Operator(PositionKind.REFUSAL, modal)
     if modal is not None:
@@ -87,7 +105,7 @@ def _class_of(word: Token) -> PositionKind | Silence | None:
         return PositionKind.DEMAND
     if lemma == "rule" and not any(child.lower_ == "out" for child in word.children):
         return None
-    if _calls_off(word, lemma):
+    if _calls_off(word, lemma) or _turns_down(word, lemma):
         return PositionKind.REFUSAL
     part = "verbs" if is_verb(word) else "nouns"
     if word.pos_ == "ADJ" or lemma in listed("offer", "adjectives"):
@@ -108,10 +126,22 @@ def _class_of(word: Token) -> PositionKind | Silence | None:
     return None
 
 
+def kind_of(word: Token) -> PositionKind | None:
+    """The stance a word takes on what it governs, if any: "rejected" a refusal, "offered" an offer."""
+    found = _class_of(word)
+    return None if isinstance(found, Silence) else found
+
+
 def _calls_off(word: Token, lemma: str) -> bool:
     """ "The ministry called off the release of the crew"."""
     off = lemma == "call" and any(child.lower_ == "off" for child in word.children)
     return (off or lemma in ("cancel", "halt", "suspend")) and is_verb(word)
+
+
+def _turns_down(word: Token, lemma: str) -> bool:
+    """ "turned down a request to free them", "brushed aside calls for their release"."""
+    particles = (w.lower_ for w in children(word, "prt", "advmod", "prep"))
+    return any(f"{lemma} {particle}" in listed("refusal", "phrasal") for particle in particles)
 
 
 def _adjective(lemma: str) -> PositionKind | Silence | None:

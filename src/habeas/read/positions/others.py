@@ -1,6 +1,6 @@
 """Stances told in other words than an act of letting go.
 
-The ways stand in `left_out`, `answers`, `vows`, `endings` and `denials`.
+The ways stand in `left_out`, `answers`, `plans`, `vows`, `endings`, `moves`, `treatment`, `denials` and `negated`.
 
 Knows only the order in which they are tried. Invariant: a word gives at most one stance.
 """
@@ -10,51 +10,43 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.read.events.scene import Scene
-from habeas.read.positions import answers, denials, endings, left_out, vows
+from habeas.read.positions import answers, denials, endings, left_out, moves, negated, plans, treatment, vows
 from habeas.read.positions.operators import listed
-from habeas.read.positions.stance import Stance, Way
+from habeas.read.positions.stance import FREED, Stance, Way
 
-WAYS: tuple[Way, ...] = (*left_out.WAYS, *answers.WAYS, *vows.WAYS, *endings.WAYS, *denials.WAYS)
+WAYS: tuple[Way, ...] = (
+    *left_out.WAYS,
+    *answers.WAYS,
+    *plans.WAYS,
+    *vows.WAYS,
+    *endings.WAYS,
+    *moves.WAYS,
+    *treatment.WAYS,
+    *denials.WAYS,
+    *negated.WAYS,
+)
 
 # Lemmas and words any of the ways begins with: everything else is passed by without a look.
 STARTERS = (
     listed("refusal", "covering")
     | listed("refusal", "leaving_out")
+    | listed("refusal", "figuring")
     | listed("ending", "verbs")
     | listed("ending", "intervening")
     | listed("denial", "verbs")
+    | listed("denial", "reports")
+    | listed("denial", "not_held")
+    | listed("denial", "harming")
     | listed("promise", "stopping")
     | listed("promise", "going_on")
-    | {
-        "nobody",
-        "free",
-        "none",
-        "person",
-        "deny",
-        "leave",
-        "list",
-        "reject",
-        "dismiss",
-        "rebuff",
-        "spurn",
-        "among",
-        "no",
-        "should",
-        "must",
-        "ought",
-        "face",
-        "amnesty",
-        "pardon",
-        "clemency",
-        "condition",
-        "precondition",
-        "question",
-        "table",
-        "return",
-        "come",
-        "refuse",
-        "decline",
-    }
+    | listed("treatment", "telling")
+    | listed("treatment", "bringing")
+    | listed("treatment", "granting")
+    | listed("moves", "verbs")
+    | listed("amnesty", "sparing")
+    | listed("amnesty", "punishing")
+    | listed("starting", "words")
+    | frozenset(FREED)
 )
 
 

@@ -37,15 +37,19 @@ def read_positions(page: Page, draft: Draft) -> Iterator[Position | Unread]:
     """Yield one result for every stance looked at, those not taken included."""
     scene = scene_of(page, draft)
     seen: set[int] = set()
+    taken: list[Span] = [event.span for event in draft.events]
+    passed: list[NoStance] = []
     for found in sorted(_find(scene), key=lambda found: found.word.i):
         if isinstance(found, NoStance):
-            if not any(event.span.overlaps(page.span(found.word)) for event in draft.events):
-                yield Unread(page.span(found.word), found.reason, _STEP)
-            continue
-        if found.word.i in seen:
-            continue
-        seen.add(found.word.i)
-        yield _position(found, scene)
+            passed.append(found)
+        elif found.word.i not in seen:
+            seen.add(found.word.i)
+            result = _position(found, scene)
+            taken.append(result.span)
+            yield result
+    for found in passed:
+        if not any(span.overlaps(page.span(found.word)) for span in taken):
+            yield Unread(page.span(found.word), found.reason, _STEP)
 
 
 def _find(scene: Scene) -> Iterator[Stance | NoStance]:

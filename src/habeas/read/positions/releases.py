@@ -14,11 +14,14 @@ from habeas.read.events.acts import Act
 from habeas.read.events.lexicon import listed as custody
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
-from habeas.read.positions.operators import Operator, listed, operator_of
+from habeas.read.positions.governed import asked_of_those
+from habeas.read.positions.holders import speaker_words
+from habeas.read.positions.operators import Operator, kind_of, listed, operator_of
 from habeas.read.positions.stance import NoStance, Stance, Voice
 
 _TOPICS = (EventType.RELEASE, EventType.PARDON, EventType.EXCHANGE)
 _ASKING = (PositionKind.DEMAND, PositionKind.APPEAL)
+_NEAR = 8  # words between a "that" and the modal of its clause
 
 
 def stance_on(act: Act, scene: Scene) -> Stance | NoStance | None:
@@ -27,12 +30,12 @@ def stance_on(act: Act, scene: Scene) -> Stance | NoStance | None:
         return None
     if _is_commanded(act):
         return _command(act)
-    found = operator_of(act.telling.supposed_by)
+    found = operator_of(act.telling.supposed_by) or asked_of_those(act.word)
     if found is None:
         return NoStance(act.word) if act.telling.modality is Modality.HYPOTHETICAL else None
     if not _is_stance(found, act, scene):
         return NoStance(act.word)
-    return _stance(found, act)
+    return _stance(found, act, scene)
 
 
 def _is_commanded(act: Act) -> bool:
@@ -52,15 +55,46 @@ def _is_stance(found: Operator, act: Act, scene: Scene) -> bool:
         return act.type is not EventType.EXCHANGE and not is_passive(found.word)
     if is_verb(found.word) and _is_of_rule(found.word):
         return False
+    if any(word.lower_ in ("whether", "if") and word.dep_ in ("mark", "advmod") for word in act.word.children):
+        return False  # "will decide whether to free them"
     if found.word.tag_ != "MD" and found.word.lower_ not in ("'ll", "wo"):
         return bool(act.patients) or act.type is not EventType.RELEASE or found.kind is PositionKind.REFUSAL
     if found.kind in _ASKING:
-        return bool(act.patients) and not _is_legal_rule(act)
-    if act.type is EventType.EXCHANGE:
-        return found.kind is PositionKind.REFUSAL
+        return bool(act.patients) and not _is_legal_rule(act) and not _is_agreed(found.word, act)
+    if act.type is EventType.EXCHANGE and not _is_condition(found, act):
+        return found.kind is PositionKind.REFUSAL and not _only_reported(act, scene)
+    if _is_of_sport(act, scene):
+        return False
+    if _is_hoped(found.word):
+        return False
     if _actor(act) is None:
         return bool(act.patients) and _speaker_can(act, scene)
     return sense_of_actor(act, scene)
+
+
+def _is_hoped(modal: Token) -> bool:
+    """ "The mayor hopes that the rebels will free them", where the small model makes a noun of "hopes"."""
+    before = modal.doc[max(modal.sent.start, modal.i - _NEAR) : modal.i]
+    that = next((word for word in reversed(before) if word.lower_ == "that"), None)
+    above = that.nbor(-1) if that is not None and that.i > modal.sent.start else None
+    return above is not None and above.lemma_.lower() in listed("none", "verbs")
+
+
+def _is_condition(found: Operator, act: Act) -> bool:
+    """ "will exchange prisoners only after a list": a condition, where a bare "will exchange" is a plan."""
+    return not act.is_noun and _conditioned(found, act) is PositionKind.CONDITION_SET
+
+
+def _only_reported(act: Act, scene: Scene) -> bool:
+    """ "A swap would not take place this week", said by one who has nobody to give."""
+    if not act.is_noun or act.word.dep_ not in ("nsubj", "nsubjpass") or act.word.head.lemma_ == "be":
+        return False
+    return not _speaker_can(act, scene) or bool(speaker_words(act.word, scene) & listed("holders", "between"))
+
+
+def _is_of_sport(act: Act, scene: Scene) -> bool:
+    """ "We will not let him go for any price," the club's coach said."""
+    return bool(speaker_words(act.word, scene) & listed("holders", "sport"))
 
 
 def _is_of_rule(verb: Token) -> bool:
@@ -79,10 +113,17 @@ def _is_legal_rule(act: Act) -> bool:
     return bare and any(word.lower_ in rule for word in act.word.sent)
 
 
+def _is_agreed(modal: Token, act: Act) -> bool:
+    """ "Under the accord both sides must free all prisoners": what it says; that they "should have" is a demand."""
+    paper = complement(act.word, "under")
+    return modal.lower_ == "must" and paper is not None and paper.lemma_.lower() in listed("plan", "agreed")
+
+
 def _actor(act: Act) -> Token | None:
     if act.is_noun:
         return None
-    return agent_of(act.word) if is_passive(act.word) else subject(act.word)
+    actor = agent_of(act.word) if is_passive(act.word) else subject(act.word)
+    return actor if actor not in act.patients else None  # "the driver will go free": not his to promise
 
 
 def sense_of_actor(act: Act, scene: Scene) -> bool:
@@ -96,48 +137,46 @@ def sense_of_actor(act: Act, scene: Scene) -> bool:
 
 def _speaker_can(act: Act, scene: Scene) -> bool:
     """ "They will be freed": a promise from an official, news from anyone else."""
-    statement = scene.draft.statement_at(scene.page.span(act.word))
-    if statement is None or statement.speaker is None:
-        return False
-    known = next((person.role for person in scene.draft.names.people if person.name == statement.speaker), None)
-    said = f"{statement.speaker} {statement.role or ''} {known or ''}".lower().replace(",", " ").split()
-    if set(said) & listed("holders", "outsiders"):
-        return False
-    return bool(set(said) & listed("holders", "officials"))
+    said = speaker_words(act.word, scene)
+    return bool(said & listed("holders", "officials")) and not said & listed("holders", "outsiders")
 
 
 # --- putting it together ---------------------------------------------------------------------------------------------
 
 
-def _stance(found: Operator, act: Act) -> Stance | NoStance:
+def _stance(found: Operator, act: Act, scene: Scene) -> Stance | NoStance:
+    found = _turned_down(found)
     word, kind = found.word, _conditioned(found, act)
     voice, holder = _holder(found, act)
-    if voice is Voice.HOLDER and holder is None:
+    if voice is Voice.HOLDER and (holder is None or (kind not in _ASKING and _is_captive(holder, scene))):
         return NoStance(act.word)
     return Stance(kind, word, _words(act, word), voice, holder, act.patients, _toward(found, act, holder), act.word)
 
 
+def _is_captive(holder: Token, scene: Scene) -> bool:
+    """ "The prisoner refused a pardon": he lets nobody go."""
+    return sense_of(holder, scene) is Sense.CAPTIVE or scene.was_held(holder)
+
+
+def _turned_down(found: Operator) -> Operator:
+    """ "turned down a request to free them" is a refusal, though no reader of modality knows the verb."""
+    verb = found.word.head
+    if found.word.dep_ == "dobj" and not is_verb(found.word) and kind_of(verb) is PositionKind.REFUSAL:
+        return Operator(PositionKind.REFUSAL, verb)
+    return found
+
+
 def _conditioned(found: Operator, act: Act) -> PositionKind:
     """A promise on a condition is an offer; one on nothing less ("only if", "not until") sets the condition."""
-    above = [act.word, found.word, found.word.head]
-    marks = {
-        mark.lower_
-        for verb in above
-        for clause in children(verb, "advcl")
-        for mark in clause.children
-        if mark.dep_ in ("mark", "advmod")
-    }
+    marks = _marks(found, act)
     text = " ".join(word.lower_ for word in act.word.sent)
-    strict = any(phrase in text for phrase in listed("conditions", "strict"))
-    only = any(word.lower_ == "only" and 0 < act.word.i - word.i <= 2 for word in act.word.sent)
-    strict = strict or (
-        only and (bool(marks & {"if", "when", "once", "after"}) or "in exchange for" in text or "in return for" in text)
-    )
-    if found.kind in (PositionKind.PROMISE, PositionKind.OFFER) and strict:
-        return PositionKind.CONDITION_SET
-    if found.kind is PositionKind.REFUSAL and marks & {"until", "unless", "till"}:
-        return PositionKind.CONDITION_SET
     loose = any(phrase in text for phrase in listed("conditions", "loose"))
+    if found.kind in _ASKING and _has_price(found.word):
+        return PositionKind.CONDITION_SET
+    if found.kind in (PositionKind.PROMISE, PositionKind.OFFER) and _is_strict(act, marks, text):
+        return PositionKind.CONDITION_SET
+    if found.kind is PositionKind.REFUSAL and (marks & {"until", "unless", "till", "before"} or _until_noun(act)):
+        return PositionKind.CONDITION_SET
     if found.kind is PositionKind.PROMISE and act.word.lemma_ == "offer":
         return PositionKind.OFFER  # "will offer an amnesty"
     if found.kind is PositionKind.PROMISE and (marks & {"if", "provided", "should", "unless", "when", "once"} or loose):
@@ -145,6 +184,45 @@ def _conditioned(found: Operator, act: Act) -> PositionKind:
     if found.kind is PositionKind.DEMAND and found.word.lower_ == "should" and not _is_direct_duty(act):
         return PositionKind.APPEAL
     return found.kind
+
+
+def _has_price(asking: Token) -> bool:
+    """ "demanded a ransom for the release of the crew"."""
+    asked = child(asking, "dobj")
+    return asked is not None and asked.lemma_.lower() in listed("conditions", "price")
+
+
+def _marks(found: Operator, act: Act) -> set[str]:
+    """What opens the clauses beside the stance; not "when the harvest is in", which is a time and no condition."""
+    verbs = dict.fromkeys((*act.tokens, *(w for w in children(act.word, "ccomp")), found.word, found.word.head))
+    clauses = [clause for verb in verbs for clause in children(verb, "advcl")]
+    return {
+        mark.lower_
+        for clause in clauses
+        for mark in clause.children
+        if mark.dep_ in ("mark", "advmod") and not (mark.lower_ in ("when", "before") and _is_time(clause))
+    }
+
+
+def _is_time(clause: Token) -> bool:
+    lead = child(clause, "nsubj", "nsubjpass")
+    return lead is not None and lead.lemma_.lower() in listed("conditions", "times")
+
+
+def _is_strict(act: Act, marks: set[str], text: str) -> bool:
+    """ "only if", "would only let them go if"."""
+    if any(phrase in text for phrase in listed("conditions", "strict")):
+        return True
+    only = any(word.lower_ == "only" and 0 < act.word.i - word.i <= 3 for word in act.word.sent)
+    swapped = "in exchange for" in text or "in return for" in text
+    loose = swapped or any(phrase in text for phrase in listed("conditions", "loose"))
+    return only and (bool(marks & {"if", "when", "once", "after"}) or loose)
+
+
+def _until_noun(act: Act) -> bool:
+    """ "will not free them until a ceasefire": not a mere day ("until Friday")."""
+    until = complement(act.word, "until", "till")
+    return until is not None and until.ent_type_ not in ("DATE", "TIME") and until.pos_ == "NOUN"
 
 
 def _is_direct_duty(act: Act) -> bool:
@@ -179,13 +257,14 @@ def _verb_holder(verb: Token) -> Token | None:
 def _noun_holder(noun: Token, act: Act) -> tuple[Voice, Token | None]:
     """ "the union's call for", "an appeal by the mothers", "the council has an obligation to"."""
     owner = child(noun, "poss") or complement(noun, "by", "from")
-    if owner is not None:
-        return Voice.HOLDER, owner
     verb = noun.head
+    made = noun.dep_ == "dobj" and is_verb(verb) and verb.lemma_ in listed("making", "verbs")
+    if owner is not None and not (owner.pos_ == "PRON" and made):  # "renewed its call"
+        return Voice.HOLDER, owner
     if noun.lemma_ in ("obligation", "duty", "responsibility", "time"):
         return Voice.SPEAKER, None
     if noun.dep_ in ("dobj", "attr") and is_verb(verb):
-        return Voice.HOLDER, subject(verb)
+        return Voice.HOLDER, subject(verb) if made or noun.dep_ == "attr" else None
     if noun.dep_ == "nsubjpass" and is_verb(verb):
         agent = agent_of(verb) or agent_of(act.word)
         return (Voice.HOLDER, agent) if agent is not None else (Voice.SPEAKER, None)

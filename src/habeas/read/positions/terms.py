@@ -61,7 +61,11 @@ def _clauses(stance: Stance, scene: Scene) -> Iterator[str]:
                 ),
                 None,
             )
-            lasting = opener is not None and opener.lower_ in ("until", "till") and stance.kind is PositionKind.PROMISE
+            lasting = (
+                opener is not None
+                and opener.lower_ in ("until", "till", "when")
+                and stance.kind is PositionKind.PROMISE
+            )
             if opener is not None and clause.i not in seen and not lasting:
                 seen.add(clause.i)
                 yield from _joined(clause, opener, scene)

@@ -89,6 +89,29 @@ def _will_return(word: Token, scene: Scene) -> Stance | None:
     return Stance(PositionKind.PROMISE, word, clause_words(word, lead), Voice.SPEAKER, group=(lead,), clause=word)
 
 
+def _holds_until(word: Token, scene: Scene) -> Stance | None:
+    """ "vowed to hold the mayor until their comrades were let out", "will keep them until the ransom is paid"."""
+    if word.lemma_ not in listed("conditions", "holding") or not is_verb(word) or is_negated(word):
+        return None
+    people = child(word, "dobj")
+    until = next((clause for clause in children(word, "advcl") if _opens(clause, "until", "till", "unless")), None)
+    if people is None or until is None or sense_of(people, scene) < Sense.PEOPLE:
+        return None
+    above = word.head if word.dep_ == "xcomp" else word
+    vowed = above.lemma_ in listed("promise", "verbs") | {"threaten"} or any(
+        w.lower_ in _WILL for w in children(word, "aux")
+    )
+    lead = subject(above)
+    if not vowed or lead is None or not in_custody_context(word, scene, back=2):
+        return None
+    tokens = clause_words(above, word, people, until)
+    return Stance(PositionKind.CONDITION_SET, word, tokens, Voice.HOLDER, lead, (people,), clause=word)
+
+
+def _opens(clause: Token, *words: str) -> bool:
+    return any(w.lower_ in words and w.i < clause.i for w in clause.children)
+
+
 def _is_about_custody(scene: Scene) -> bool:
     """Whether the page as a whole speaks of people held."""
     captives = custody("custody", "captives")
@@ -98,4 +121,5 @@ def _is_about_custody(scene: Scene) -> bool:
 WAYS: tuple[Way, ...] = (
     _vow,
     _will_return,
+    _holds_until,
 )

@@ -60,7 +60,7 @@ def _labelled(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speak
     if last:  # "Truce near, talks to go on: Kos"
         return _found(tokens[:colon], last, ":", frame, layout)
     label = tokens[:colon]
-    if _is_topic(label, layout):
+    if _is_topic(label, layout) or _is_title(label, tokens[colon + 1 :]):
         return None
     speaker = _named_by(label, speakers)
     if speaker is None and _speaks_of_itself(label, tokens[colon + 1 :]):
@@ -85,6 +85,13 @@ def _is_topic(label: list[Token], layout: Layout) -> bool:
         return True
     parties = layout.page.parties
     return any(party.is_state for party in parties.named(whole)) or (parties.is_city(whole) and not whole.isupper())
+
+
+def _is_title(label: list[Token], content: list[Token]) -> bool:
+    """ "Prisoners in Borduria: figures of the week": people in a place, and nothing said behind them."""
+    noun = next((token for token in label if token.pos_ in ("NOUN", "PROPN")), None)
+    is_group = noun is not None and noun.tag_ == "NNS" and any(token.tag_ == "IN" for token in label)
+    return is_group and not any(is_verb(token) for token in content)
 
 
 def _capitalised(tokens: list[Token], frame: Frame, layout: Layout, speakers: Speakers) -> Found | None:
