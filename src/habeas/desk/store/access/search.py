@@ -115,7 +115,7 @@ def _search(seat: Seat, asked: Asked, query: Query) -> Found:
     counted, ids = _sliced(documents, asked) if asked.shelf is Shelf.DOCUMENTS else (documents.count(), [])
     counts = {
         Shelf.DOCUMENTS: counted,
-        Shelf.CLAIMS: claims[:MOST_COUNTED].count(),
+        Shelf.CLAIMS: claims.order_by()[:MOST_COUNTED].count(),  # in any order: it stops when it has enough
         Shelf.PEOPLE: len(people),
     }
     pages, page, here = _page(counts[asked.shelf], asked)
