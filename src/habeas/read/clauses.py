@@ -105,9 +105,7 @@ def _sharing(verb: Token) -> Token | None:
 def _referred(word: Token, verb: Token) -> Token:
     """The noun a relative pronoun stands for: "the pilots, who were captured"."""
     if word.lower_ in ("who", "which", "that") and word.tag_ in ("WP", "WDT"):
-        clause = verb
-        while clause.dep_ == "conj" and is_verb(clause.head):
-            clause = clause.head
+        clause = top_of(verb)
         if clause.dep_ == "relcl":
             return clause.head
     return word
@@ -147,6 +145,13 @@ def agent_of(verb: Token) -> Token | None:
         if word.lower_ == "by" and word.dep_ in ("agent", "prep"):
             return child(word, "pobj")
     return None
+
+
+def top_of(verb: Token) -> Token:
+    """The first of joined verbs: "be brought before a judge *or released*" is the clause of "brought"."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb
 
 
 def coordinated(token: Token) -> tuple[Token, ...]:

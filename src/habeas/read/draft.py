@@ -6,6 +6,7 @@ needs and what it adds. Invariant: only the reader that runs the steps adds to a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ _LETTER = {Count: "c", Event: "e", Statement: "s", Position: "p", PersonMention:
 
 @dataclass
 class Draft:
-    """The claims of one document in the making. `dates` and `names` are found before any step runs."""
+    """The claims of one document in the making. `dates`, in the order of the text, and `names` come before any step."""
 
     dates: tuple[FoundDate, ...]
     names: Names
@@ -31,6 +32,9 @@ class Draft:
     people: list[PersonMention] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     _given: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._starts = [date.span.start for date in self.dates]
 
     def new_id(self, kind: type[Claim]) -> str:
         """The next id of this kind: c1, c2, …, e1, …"""
@@ -44,7 +48,8 @@ class Draft:
         return min(inside, key=lambda statement: len(statement.span), default=None)
 
     def dates_in(self, span: Span) -> tuple[FoundDate, ...]:
-        return tuple(date for date in self.dates if span.contains(date.span))
+        near = self.dates[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
+        return tuple(date for date in near if span.contains(date.span))
 
     def add(self, found: Iterable[Claim | Unread]) -> None:
         for item in found:

@@ -46,6 +46,7 @@ class Page:
         self.parties = parties
         self._places = tuple(places)
         self._starts = [place.start for place in places]
+        self._firsts = [block.first for block in self.blocks]
         self._sentences: tuple[Run, ...] = tuple(doc.sents) if len(doc) else ()
 
     @property
@@ -71,7 +72,7 @@ class Page:
         return self.doc[first : max(first, bisect_left(self._starts, span.end))]
 
     def block_of(self, token: Token) -> Block:
-        return self.blocks[bisect_right([block.first for block in self.blocks], token.i) - 1]
+        return self.blocks[bisect_right(self._firsts, token.i) - 1]
 
     def sentence_of(self, span: Span) -> Run | None:
         """The sentence in which a span begins."""

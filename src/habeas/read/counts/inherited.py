@@ -232,7 +232,3 @@ def _repeated(counted: Counted, earlier: Sequence[Finding]) -> Finding | None:
 
 def _is_definite(root: Token) -> bool:
     return any(word.lower_ in ("the", "these", "those") for word in children(root, "det"))
-
-
-def measures_of(finding: Finding) -> frozenset[Measure]:
-    return frozenset(fact.measure for fact in finding.facts)

@@ -6,6 +6,8 @@ its own date too; only where three paragraphs begin with a date of their own is 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from habeas.read.clauses import child
@@ -23,8 +25,8 @@ def line_date(page: Page, draft: Draft, token: Token) -> FoundDate | None:
     date = _opening_date(page.block_of(token), page, draft)
     if date is None:
         return None
-    dated = sum(_opening_date(block, page, draft) is not None for block in page.blocks)
-    return date if dated >= _FEWEST else None
+    dated = (block for block in page.blocks if _opening_date(block, page, draft) is not None)
+    return date if len(list(islice(dated, _FEWEST))) == _FEWEST else None
 
 
 def is_main(token: Token, page: Page) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.model import PositionKind
-from habeas.read.clauses import child, children, complement, coordinated, is_verb, subject
+from habeas.read.clauses import child, children, complement, coordinated, is_verb, subject, top_of
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, in_custody_context, sense_of
 from habeas.read.positions.context import is_page_of_custody, tells_of_custody
-from habeas.read.positions.governed import governor, top_of
+from habeas.read.positions.governed import governor
 from habeas.read.positions.holders import could_hold, is_outsider, said_by_holder
 from habeas.read.positions.ill_use import is_ill_use
 from habeas.read.positions.operators import is_negated, listed

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.model import PositionKind
-from habeas.read.clauses import child, children, complement, is_verb, subject
+from habeas.read.clauses import child, children, complement, is_verb, subject, top_of
 from habeas.read.events.lexicon import listed as custody
 from habeas.read.modality import telling_of
 from habeas.read.positions.operators import Operator, kind_of, listed, operator_of
@@ -19,16 +19,9 @@ ASKING = (PositionKind.DEMAND, PositionKind.APPEAL)
 _FURTHEST = 10  # words between a verb and the "that" of its clause
 
 
-def top_of(verb: Token) -> Token:
-    """The first of joined verbs: "be brought before a judge *or released*" is the clause of "brought"."""
-    while verb.dep_ == "conj" and is_verb(verb.head):
-        verb = verb.head
-    return verb
-
-
 def governor(verb: Token) -> Token | None:
     """The verb of asking, promising or denying whose that-clause this verb stands in."""
-    that = _that(top_of(verb))
+    that = that_of(top_of(verb))
     if that is None or that.i == that.sent.start:
         return None
     known = listed("governing", "verbs")
@@ -44,7 +37,8 @@ def governor(verb: Token) -> Token | None:
     return None
 
 
-def _that(verb: Token) -> Token | None:
+def that_of(verb: Token) -> Token | None:
+    """The "that" its clause opens with."""
     return next((word for word in verb.children if word.lower_ == "that" and word.i < verb.i), None)
 
 
@@ -80,7 +74,7 @@ def asked_of_those(verb: Token) -> Operator | None:
 
 def _asked_by_noun(verb: Token) -> Operator | None:
     """ "rejected the demand that they be freed", "repeated its call that they be tried": by the verb above the noun."""
-    that = _that(top_of(verb))
+    that = that_of(top_of(verb))
     noun = that.nbor(-1) if that is not None and that.i > that.sent.start else None
     if noun is None or noun.dep_ != "dobj" or not children(top_of(verb), "auxpass", "aux"):
         return None

@@ -9,11 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.model import PositionKind
-from habeas.read.clauses import child, complement, is_verb, subject
+from habeas.read.clauses import child, complement, is_verb, subject, top_of
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
 from habeas.read.positions.context import is_held
-from habeas.read.positions.governed import asked_that, stance_above, stance_by, top_of
+from habeas.read.positions.governed import asked_that, stance_above, stance_by
 from habeas.read.positions.operators import Operator, is_negated, listed
 from habeas.read.positions.stance import FREED, Stance, Way
 

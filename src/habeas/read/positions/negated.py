@@ -14,6 +14,7 @@ from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
 from habeas.read.positions.context import tells_of_custody
 from habeas.read.positions.denials import is_of_custody, is_of_harm, place_of
+from habeas.read.positions.governed import that_of
 from habeas.read.positions.holders import said_by_holder
 from habeas.read.positions.operators import is_negated, listed
 from habeas.read.positions.stance import Stance, Voice, Way, clause_words
@@ -88,17 +89,13 @@ def _not_held(word: Token, scene: Scene) -> Stance | None:
     if not is_verb(word) or not is_negated(word) or any(w.lower_ in _MODALS for w in children(word, "aux")):
         return None
     lead = child(word, "nsubj", "nsubjpass")
-    if lead is None or (word.dep_ in ("relcl", "advcl") and not _follows_that(word)):
+    if lead is None or (word.dep_ in ("relcl", "advcl") and that_of(word) is None):
         return None
     if word.lemma_ not in listed("denial", "not_held") | listed("denial", "harming") | {"be"}:
         return None
     if _is_of_a_search(word) or not said_by_holder(word, scene) or not _fits(word, lead, scene):
         return None
     return Stance(PositionKind.DENIAL, word, clause_words(word, lead, *_ends(word)), Voice.SPEAKER, clause=word)
-
-
-def _follows_that(verb: Token) -> bool:
-    return any(w.lower_ == "that" and w.i < verb.i for w in verb.children)
 
 
 def _fits(verb: Token, lead: Token, scene: Scene) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.read.clauses import child, children, complement, is_verb
+from habeas.read.clauses import child, children, complement, is_verb, top_of
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, sense_of
 from habeas.read.positions.context import tells_of_custody
-from habeas.read.positions.governed import ASKING, stance_above, top_of
+from habeas.read.positions.governed import ASKING, stance_above
 from habeas.read.positions.operators import listed
 from habeas.read.positions.stance import Stance, Way
 

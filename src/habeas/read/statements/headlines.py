@@ -144,11 +144,12 @@ def turns_of(layout: Layout, speakers: Speakers) -> Iterator[tuple[int, Found]]:
         return
     answers = interviewee(layout.page, labelled[0][0], speakers)
     for number, block, match in labelled:
-        span, label = Span(match.end(), block.span.end), match["label"].casefold()
+        span, label = Span(match.end(), block.span.end), match["label"]
         text = span.of(layout.page.text).rstrip()
-        speaker = _speaker_called(match["label"], layout, Span(*match.span("label")), speakers)
-        if label in (*words("speech", "phrases", "asking"), *words("speech", "phrases", "answering")):
-            speaker = answers if label in words("speech", "phrases", "answering") else None
+        if label.casefold() in words("speech", "phrases", "asking"):
+            continue
+        is_letter = label.casefold() in words("speech", "phrases", "answering")
+        speaker = answers if is_letter else _speaker_called(label, layout, Span(*match.span("label")), speakers)
         if len(text.split()) >= _SHORTEST and speaker:
             yield (
                 number,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.read.clauses import child, is_verb
+from habeas.read.clauses import child, top_of
 from habeas.read.statements.found import Talk
 from habeas.read.statements.frames import Frame, Layout
 from habeas.read.statements.speaker import Speaker
@@ -63,8 +63,7 @@ class Sayers:
 
     def _just_before(self, verb: Token, frame: Frame) -> Token | None:
         """The noun that stands right before a finite verb whose subject the parse has missed."""
-        while verb.dep_ == "conj" and is_verb(verb.head):
-            verb = verb.head
+        verb = top_of(verb)
         if not is_finite(verb) or is_passive(verb):
             return None
         doc, i = self.page.doc, verb.i - 1
