@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.custody.faults import CannotKeep
-from habeas.custody.giving import Gift, Taken, from_json, keep_file, name_copy
+from habeas.custody.given import from_json
+from habeas.custody.giving import Gift, Taken, keep_file, name_copy
 from habeas.custody.log import Act, read_entries
 from habeas.custody.store import Store, open_store
 from habeas.custody.verifying import Kind, verify

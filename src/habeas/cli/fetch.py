@@ -6,15 +6,15 @@ What fetches is imported when it is needed: it is an extra, and the other comman
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.copies import import_extra, refuse_unsaid, say_record, say_stamp
 from habeas.cli.options import fail, split_host, tell
 from habeas.custody.manners import Manners
-from habeas.errors import BadSetting, HabeasError
+from habeas.errors import HabeasError
 
 if TYPE_CHECKING:
     from habeas.custody.run import Done, Run
@@ -46,9 +46,7 @@ def command(addresses: tuple[str, ...], into: Path, wacz: Path | None, **given: 
     Fetching leaves this machine: each site sees where you are and what you ask for. A page that was fetched before and
     changed is kept beside the earlier one, with what changed in its text.
     """
-    for name in ("by", "why"):
-        if not given[name].strip():
-            raise click.UsageError(f"--{name} must not be empty")
+    refuse_unsaid(given)
     if wacz and wacz.resolve().is_relative_to(into.resolve()):
         raise click.UsageError("--wacz must not lie in the folder of copies")
     try:
@@ -63,11 +61,7 @@ def command(addresses: tuple[str, ...], into: Path, wacz: Path | None, **given: 
 
 def _prepare(into: Path, given: dict[str, Any]) -> Run:
     """The part that needs the libraries of the extra."""
-    try:
-        run, asking = import_module("habeas.custody.run"), import_module("habeas.custody.asking")
-    except ModuleNotFoundError as error:
-        what = f"needs {error.name}, which is not installed"
-        raise BadSetting(what, where="habeas fetch", cure="pip install 'habeas[custody]'") from None
+    run, asking = import_extra("run", "asking", where="habeas fetch")
     named = ("delay", "max_bytes", "max_seconds", "agent")
     manners = Manners(**{name: given[name] for name in named})
     asker = asking.Asker(manners=manners, allowed=frozenset(map(split_host, given["allow_host"])))
@@ -105,14 +99,9 @@ def _say(done: Done, into: Path) -> Iterator[str]:
         return
     if capture.got != capture.asked:
         yield f"  found at  {capture.got}"
-    if capture.working:
-        yield f"  to read   {into / capture.working}"
-    yield f"  original  SHA-256 {capture.sha256}, {capture.size:,} bytes"
-    yield f"  record    {into / capture.path}"
+    yield from say_record(capture, into)
     if capture.compared:
         yield f"  compared  {capture.compared}"
     if capture.diff:
         yield f"  changes   {into / capture.diff}"
-    if done.stamp:
-        signed = "signed under the given root" if done.stamp.is_trusted else "who signed was not checked"
-        yield f"  stamped   {done.stamp.time}, {signed}"
+    yield from say_stamp(done.stamp)

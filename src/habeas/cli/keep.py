@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from habeas.cli.copies import import_extra, refuse_unsaid, say_record, say_stamp
 from habeas.cli.options import fail, split_host, tell
 from habeas.custody.giving import Gift, Taken, keep_file
 from habeas.custody.manners import Manners
 from habeas.custody.store import Store, open_store
-from habeas.errors import BadInput, BadSetting, HabeasError
+from habeas.errors import BadInput, HabeasError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +45,7 @@ def command(
 
     The files themselves are only read. Nothing leaves this machine unless a time stamp is asked for.
     """
-    for name in ("by", "why"):
-        if not said[name].strip():
-            raise click.UsageError(f"--{name} must not be empty")
+    refuse_unsaid(said)
     try:
         store = open_store(into, by=said["by"], why=said["why"])
         service = _Service(timestamp, tsa_root, frozenset(map(split_host, allow_host))) if timestamp else None
@@ -69,13 +67,12 @@ def _keep(store: Store, gift: Gift, stamp: Callable[[Taken], Stamp | None] | Non
         return False
     except HabeasError as error:
         fail(error)
+    stamped, is_well = None, True
     try:
         stamped = stamp(taken) if stamp else None
     except HabeasError as fault:
         tell(fault)
-        stamped, is_well = None, False
-    else:
-        is_well = True
+        is_well = False
     for line in _say(taken, store.folder, stamped):
         click.echo(line)
     return is_well
@@ -92,29 +89,19 @@ class _Service:
 
 def _stamper(store: Store, by: str, service: _Service) -> Callable[[Taken], Stamp | None]:
     """The part that needs the libraries of the extra."""
-    try:
-        stamping, asking = import_module("habeas.custody.stamping"), import_module("habeas.custody.asking")
-    except ModuleNotFoundError as error:
-        what = f"needs {error.name}, which is not installed"
-        raise BadSetting(what, where="--timestamp", cure="pip install 'habeas[custody]'") from None
+    stamping, asking = import_extra("stamping", "asking", where="--timestamp")
     roots = stamping.load_roots(service.root) if service.root else []
     asker = asking.Asker(manners=Manners(), allowed=service.allowed)
 
     def stamp(taken: Taken) -> Stamp | None:
-        if (store.folder / stamping.stamp_path(taken.record)).exists():
-            return None
-        made: Stamp = stamping.stamp_capture(store, taken.record, service.address, asker, by=by, roots=roots)
+        made: Stamp | None = stamping.stamp_once(store, taken.record, service.address, asker, by=by, roots=roots)
         return made
 
     return stamp
 
 
-def _say(taken: Taken, into: Path, stamp: Any) -> Iterator[str]:
+def _say(taken: Taken, into: Path, stamp: Stamp | None) -> Iterator[str]:
     record = taken.record
     yield f"{record.file}: {'kept' if taken.is_new else f'is kept already, since {record.given_at}'}"
-    yield f"  to read   {into / record.working}"
-    yield f"  original  SHA-256 {record.sha256}, {record.size:,} bytes"
-    yield f"  record    {into / record.path}"
-    if stamp:
-        signed = "signed under the given root" if stamp.is_trusted else "who signed was not checked"
-        yield f"  stamped   {stamp.time}, {signed}"
+    yield from say_record(record, into)
+    yield from say_stamp(stamp)

@@ -104,9 +104,13 @@ class ReadEach:
     def _open(self, found: Found, name: str) -> Document:
         if found.document:
             return found.document
-        told = {"path": name, "charset": found.charset}
         document = receive(
-            found.data, found.opened_as or "page", facts=found.facts, limits=self.limits, **told
+            found.data,
+            found.opened_as or "page",
+            facts=found.facts,
+            limits=self.limits,
+            path=name,
+            charset=found.charset,
         ).document
         if document.sha256 != found.sha256:
             raise HabeasError("holds a document of its own", where=name, cure="Bring that one by itself")

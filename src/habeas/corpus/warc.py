@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -18,6 +17,7 @@ from habeas.errors import BadInput
 from habeas.intake import Limits, ManifestRow
 from habeas.intake.formats import is_container, is_text
 from habeas.intake.parsers.warc import ending_for
+from habeas.media import read_content_type
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _FOUND = 200
@@ -75,13 +75,12 @@ def _open(record: WarcRecord, url: str, limits: Limits) -> _Opened:
         record.parse_http(auto_decode="all")
         if record.http_headers.status_code != _FOUND:
             return _Opened(left=f"status {record.http_headers.status_code}")
-    told = Message()
-    told["content-type"] = (record.http_headers if record.is_http_parsed else record.headers).get("Content-Type") or ""
-    kind = told["content-type"].partition(";")[0].strip().lower()
+    headers = record.http_headers if record.is_http_parsed else record.headers
+    kind, charset = read_content_type(headers.get("Content-Type") or "")
     data = record.reader.read(limits.max_document + 1)
     ending = ending_for(kind, data, url)
     left = _left(kind, ending, len(data), limits)
-    return _Opened(data=data, ending=ending, charset=told.get_content_charset(""), left=left)
+    return _Opened(data=data, ending=ending, charset=charset, left=left)
 
 
 def _left(kind: str, ending: str, size: int, limits: Limits) -> str | None:

@@ -23,6 +23,7 @@ from habeas.custody.faults import BadAddress, NotFetched
 from habeas.custody.manners import Manners
 from habeas.custody.network import Allowed, GuardedBackend, Resolve, look_up
 from habeas.custody.times import to_stamp, utc_now
+from habeas.media import read_content_type
 
 Headers = tuple[tuple[str, str], ...]
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -61,7 +62,7 @@ class Answer:
 
     @property
     def media_type(self) -> str:
-        return self.header("content-type").partition(";")[0].strip().lower()
+        return read_content_type(self.header("content-type"))[0]
 
 
 Check = Callable[[Answer], None]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from email.message import Message
 from enum import StrEnum
 
+from habeas import __version__
 from habeas.custody.records import dump, load
+from habeas.media import read_content_type
 
 ALGORITHM = "SHA-256"
+TOOL = f"habeas {__version__}"
 
 
 class SourceState(StrEnum):
@@ -89,9 +91,7 @@ class Capture:
     @property
     def charset(self) -> str:
         """The encoding the server named, or ""."""
-        told = Message()
-        told["content-type"] = next((value for key, value in self.headers if key.lower() == "content-type"), "")
-        return told.get_content_charset("")
+        return read_content_type(next((value for key, value in self.headers if key.lower() == "content-type"), ""))[1]
 
 
 def make_id(asked: str, sha256: str, captured_at: str, earlier: str | None) -> str:

@@ -13,48 +13,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from habeas import __version__
-from habeas.custody.capture import ALGORITHM, make_id
+from habeas.custody.capture import ALGORITHM, TOOL, make_id
 from habeas.custody.disk import locked
 from habeas.custody.faults import CannotKeep
+from habeas.custody.given import Given, from_json, to_json
 from habeas.custody.log import Act, Deed, one_line, read_entries
-from habeas.custody.records import dump, has_key, load
 from habeas.custody.store import Store, original_path, sha256, working_path
 from habeas.custody.times import to_stamp
 from habeas.intake.files import open_file, to_fault
 from habeas.intake.formats import ending_of
 
 MOST_BYTES = 1_000_000_000
-TOOL = f"habeas {__version__}"
 _LONGEST = 80
 _ADDRESS = re.compile(r"https?://\S+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """The record of a file. `said_from` is where it is from in the words of `person`; times are UTC.
-
-    `file` is the name it came with, without its folders; `modified_at` when its bytes were last written, as the disk
-    it lay on says.
-    """
-
-    id: str
-    file: str
-    said_from: str
-    given_at: str
-    modified_at: str
-    tool: str
-    person: str
-    why: str
-    algorithm: str
-    sha256: str
-    size: int
-    working: str
-
-    @property
-    def path(self) -> str:
-        """Where the record is kept, from the store's folder: beside those of captures."""
-        return f"captures/{self.id}.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,17 +115,3 @@ def _row(record: Given) -> dict[str, str]:
     said = f"; from: {record.said_from}" if record.said_from and not url else ""
     note = f"given as a file {record.given_at}{said}; original SHA-256 {record.sha256}"
     return {"file": record.working.rpartition("/")[2], "url": url, "note": note}
-
-
-def to_json(record: Given) -> bytes:
-    return dump(record)
-
-
-def from_json(data: bytes, *, where: str) -> Given:
-    """The record; raises `CannotKeep` for what is none of a file."""
-    return load(data, Given, what="a file", where=where)
-
-
-def is_given(data: bytes) -> bool:
-    """Whether a record is of a file and not of a capture."""
-    return has_key(data, "given_at")

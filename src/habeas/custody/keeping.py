@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from habeas import __version__
 from habeas.custody.addresses import parse_address
-from habeas.custody.capture import ALGORITHM, SAID_BY_PEOPLE, Capture, SourceState, make_id, to_json
+from habeas.custody.capture import ALGORITHM, SAID_BY_PEOPLE, TOOL, Capture, SourceState, make_id, to_json
 from habeas.custody.changes import Comparison, Copy, compare, source_of
 from habeas.custody.disk import locked
 from habeas.custody.faults import BadAddress, CannotKeep, NotFetched
@@ -21,8 +20,6 @@ from habeas.custody.log import Act, Deed, read_entries
 from habeas.custody.store import Store, original_path, sha256, working_path
 from habeas.custody.unpacking import unpack
 from habeas.custody.working import name_copy, to_row
-
-TOOL = f"habeas {__version__}"
 
 
 class Outcome(StrEnum):

@@ -16,7 +16,7 @@ from habeas.custody.faults import BadAddress, BadStamp, NotFetched
 from habeas.custody.fetching import Fetcher
 from habeas.custody.keeping import Keeper, Result
 from habeas.custody.log import Act, Deed, one_line
-from habeas.custody.stamping import Stamp, load_roots, stamp_capture, stamp_path
+from habeas.custody.stamping import Stamp, load_roots, stamp_once
 from habeas.custody.store import open_store, sha256
 from habeas.custody.wacz import to_wacz
 
@@ -79,12 +79,12 @@ class Run:
         return True
 
     def _stamp(self, done: Done) -> Done:
-        """With a stamp where one is wanted and there is none yet: one that failed is tried again the next time."""
+        """With a stamp where one is wanted and there is none yet."""
         order, capture = self._order, done.result.capture
-        if order.timestamp is None or capture is None or (order.into / stamp_path(capture)).exists():
+        if order.timestamp is None or capture is None:
             return done
         try:
-            stamp = stamp_capture(self._store, capture, order.timestamp, order.asker, by=order.by, roots=self._roots)
+            stamp = stamp_once(self._store, capture, order.timestamp, order.asker, by=order.by, roots=self._roots)
         except (BadAddress, BadStamp, NotFetched) as error:
             return replace(done, unstamped=error)
         return replace(done, stamp=stamp)

@@ -59,6 +59,15 @@ def stamp_path(capture: Record) -> str:
     return f"timestamps/{capture.id}.tsr"
 
 
+def stamp_once(
+    store: Store, capture: Record, service: str, asker: Asker, *, by: str, roots: Sequence[x509.Certificate] = ()
+) -> Stamp | None:
+    """As `stamp_capture`; None where there is a stamp already. One that failed is tried again the next time."""
+    if (store.folder / stamp_path(capture)).exists():
+        return None
+    return stamp_capture(store, capture, service, asker, by=by, roots=roots)
+
+
 def stamp_capture(
     store: Store, capture: Record, service: str, asker: Asker, *, by: str, roots: Sequence[x509.Certificate] = ()
 ) -> Stamp:

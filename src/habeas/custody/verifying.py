@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from habeas.custody import giving, log
+from habeas.custody import given, log
 from habeas.custody.capture import from_json
 from habeas.custody.disk import LOCK, PART, told, undisturbed
 from habeas.custody.entry import hash_line
@@ -198,9 +198,9 @@ def _compare_captures(folder: Path, found: dict[str, str | None], recorded: dict
 
 def _needs(data: bytes, path: str) -> list[str]:
     """What a record speaks of; raises `CannotKeep` for what is none."""
-    if giving.is_given(data):
-        given = giving.from_json(data, where=path)
-        return [original_path(given.sha256), given.working]
+    if given.is_given(data):
+        record = given.from_json(data, where=path)
+        return [original_path(record.sha256), record.working]
     capture = from_json(data, where=path)
     earlier = f"captures/{capture.earlier}.json" if capture.earlier else None
     needed = (original_path(capture.sha256), earlier, capture.diff, capture.working)

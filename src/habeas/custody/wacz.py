@@ -16,12 +16,10 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from habeas import __version__
-from habeas.custody.capture import Capture
+from habeas.custody.capture import TOOL, Capture
 from habeas.custody.warc import Placed, write_capture, write_info
 
 _WARC = "data.warc.gz"
-_SOFTWARE = f"habeas {__version__}"
 _Page = tuple[Capture, bytes]
 
 
@@ -40,7 +38,7 @@ def to_wacz(pages: Sequence[_Page], *, title: str = "Captures") -> bytes:
         "wacz_version": "1.1.1",
         "title": title,
         "created": created,
-        "software": _SOFTWARE,
+        "software": TOOL,
         "mainPageUrl": pages[0][0].got,
         "mainPageDate": pages[0][0].captured_at,
         "resources": [_describe(path, data) for path, data in files.items()],
@@ -53,7 +51,7 @@ def to_wacz(pages: Sequence[_Page], *, title: str = "Captures") -> bytes:
 
 def _write_warc(pages: Sequence[_Page], created: str) -> tuple[bytes, bytes]:
     """The records, and the sorted index of the answers among them (CDXJ)."""
-    out = bytearray(write_info(_SOFTWARE, created).data)
+    out = bytearray(write_info(TOOL, created).data)
     lines: list[str] = []
     for capture, body in pages:
         for record in write_capture(capture, body):

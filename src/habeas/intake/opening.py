@@ -106,8 +106,8 @@ def _open(file: Held, opening: _Opening) -> Iterator[Result]:
         yield Remark(warning)
     rows = Rows()
     try:
-        told = {"where": file.where, "charset": file.charset}
-        for part in _timed(confined.parse(file.kind, file.source, limits=opening.limits, **told), opening.budget):
+        parts = confined.parse(file.kind, file.source, where=file.where, limits=opening.limits, charset=file.charset)
+        for part in _timed(parts, opening.budget):
             _count(part, file.depth, opening.budget)
             if isinstance(part, Entry) and file.kind is Format.ZIP and base_name(part.name).lower() == MANIFEST:
                 yield from _read_manifest(part, file, rows, opening.limits)

@@ -24,6 +24,7 @@ from habeas.intake.limits import Limits
 from habeas.intake.parsers.cuts import is_cut_off
 from habeas.intake.parsers.digests import fits
 from habeas.intake.parsers.protocol import Entry, Page, Part
+from habeas.media import read_content_type
 from habeas.model import Edtf
 
 _ENDINGS = {
@@ -198,9 +199,9 @@ def _joined(body: bytes) -> bytes:
 
 def _payload(record: Any, block: bytes, limits: Limits, place: str) -> tuple[int, str, str, bytes]:
     """Status, media type, encoding and the bytes of the page, unpacked; 200 for what was no answer over HTTP."""
-    content_type = str(record.headers.get("Content-Type") or "").lower()
-    if record.record_type != WarcRecordType.response or not content_type.startswith("application/http"):
-        return 200, content_type.partition(";")[0].strip(), "", block
+    kind, _ = read_content_type(str(record.headers.get("Content-Type") or ""))
+    if record.record_type != WarcRecordType.response or not kind.startswith("application/http"):
+        return 200, kind, "", block
     record.set_bytes_content(block)
     record.parse_http(auto_decode="all")
     http = record.http_headers
@@ -209,12 +210,7 @@ def _payload(record: Any, block: bytes, limits: Limits, place: str) -> tuple[int
     body = record.reader.read(limits.max_document + 1)
     limits.check_size(len(body), where=place, most=limits.max_document)
     limits.check_unpacked(len(body), len(block), where=place)
-    return (
-        int(http.status_code),
-        str(record.http_content_type or "").lower(),
-        str(record.http_charset or "").strip("\"' "),
-        body,
-    )
+    return int(http.status_code), *read_content_type(str(http.get("Content-Type") or "")), body
 
 
 def ending_for(media_type: str, body: bytes, address: str) -> str:
