@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from habeas.corpus.layout import Layout
 from habeas.corpus.query import read_back
+from habeas.errors import CannotWrite
 from habeas.intake import take_in
 from tests.corpus.conftest import Read, everything_in, rows_of, text_of, write_texts
 from tests.corpus.stub import Stub
@@ -91,3 +93,17 @@ def test_the_rows_do_not_depend_on_where_the_input_lies(read: Read, source: Path
     read(moved, Stub(), to=tmp_path / "other")
     one, other = everything_in(output), everything_in(tmp_path / "other")
     assert one["documents"] == other["documents"]
+
+
+def test_a_disk_that_is_full_is_the_fault_of_no_file(read: Read, source: Path, output: Path) -> None:
+    """As where parts are written: the command ends, and goes on when it is started again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("habeas.corpus.members.json.dumps", _full)
+        with pytest.raises(CannotWrite, match="No space left"):
+            read(source)
+    read(source)
+    assert len(rows_of(output, "documents WHERE fault IS NULL")) == 8
+
+
+def _full(*_: object, **__: object) -> str:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -17,7 +17,7 @@ from habeas.corpus.listing import fetch
 from habeas.corpus.notes import MOST_DEATHS, Note
 from habeas.corpus.record import Found
 from habeas.corpus.rows import claim_rows, document_row, fault_row, unread_rows
-from habeas.errors import HabeasError
+from habeas.errors import CannotWrite, HabeasError
 from habeas.intake import Limits, receive
 from habeas.model import Document
 from habeas.model.contract import check
@@ -80,7 +80,7 @@ class ReadEach:
             stage = "read"
             reading = reader.read(document)
             check(reading, document)
-        except InputGone:
+        except (InputGone, CannotWrite):
             raise
         except Exception as error:  # whatever a text does to a library of ours must stop no other text
             rows.documents.append(fault_row(item, name, stage, _say(error), reader.name))

@@ -17,7 +17,7 @@ from habeas.corpus.record import Found
 from habeas.corpus.sources import is_archive, is_table
 from habeas.corpus.tables import fetch_row, list_table
 from habeas.corpus.warc import fetch_warc, list_warc
-from habeas.errors import HabeasError
+from habeas.errors import CannotWrite, HabeasError
 from habeas.intake import Limits, ManifestRow
 from habeas.intake.files import read_bytes
 from habeas.intake.formats import is_container, is_known
@@ -49,6 +49,8 @@ class ListEach:
                     "left": found.left,
                     "facts": facts,
                 }
+        except CannotWrite:  # a full disk is the fault of no file
+            raise
         except (HabeasError, OSError, ValueError) as error:
             yield {"origin": origin, "record": -1, "left": f"cannot be listed to its end: {error}"}
 

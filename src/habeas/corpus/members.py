@@ -10,12 +10,12 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from habeas.corpus.layout import written_whole
 from habeas.corpus.record import Found
 from habeas.corpus.rows import document_columns, to_document
 from habeas.errors import BadInput, HabeasError
@@ -30,13 +30,10 @@ class Kept:
     folder: Path
 
     def put(self, document: Document) -> None:
-        """In one step, so that whoever finds it finds all of it."""
-        place = self._place(document.sha256)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        half = place.with_name(f"{place.name}.{os.getpid()}.tmp")
+        """In one step, so that whoever finds it finds all of it; raises `CannotWrite`."""
         told = {"name": document.name, "sha256": document.sha256, **document_columns(document)}
-        half.write_text(json.dumps(told, ensure_ascii=True), encoding="ascii")
-        half.replace(place)
+        with written_whole(self._place(document.sha256)) as place:
+            place.write_text(json.dumps(told, ensure_ascii=True), encoding="ascii")
 
     def get(self, sha256: str) -> Document | None:
         try:
