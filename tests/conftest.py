@@ -1,4 +1,4 @@
-"""What all tests share: tests in a browser are marked as such, and where CI=true a skipped test is a failed run."""
+"""What all tests share: tests in a browser are marked as such, bytes name no test, a test skipped under CI fails it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from tests.browser import needs_browser
 # How long an example takes says nothing on a busy machine; timing belongs in benchmarks.
 settings.register_profile("habeas", deadline=None)
 settings.load_profile("habeas")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are called by their place (data0, data1): a packed file holds the second it was made, and processes that
+    run the tests together must know every test by one name.
+    """
+    return argname if isinstance(val, bytes) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
