@@ -77,6 +77,7 @@ def _stamp_check(tsa_root: Path | None) -> CheckStamp | None:
 
 def _say(found: Verification) -> Iterator[str]:
     counted = f"{_count(found.originals, 'original')}, {_count(found.captures, 'capture')}, "
+    counted += f"{_count(found.given, 'given file')}, " if found.given else ""
     counted += f"{_count(found.entries, 'log entry')}"
     if found.is_as_recorded:
         yield f"{counted}: all as recorded"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,11 +51,13 @@ class Difference:
 class Verification:
     """What was looked at, and what differs. `head` is the hash of the last entry, to be noted elsewhere.
 
-    `notes` are no differences: what a person should know all the same.
+    `captures` are records of what was fetched, `given` those of files that were given. `notes` are no differences: what
+    a person should know all the same.
     """
 
     originals: int
     captures: int
+    given: int
     entries: int
     stamps: int
     head: str
@@ -88,9 +90,11 @@ def examine(folder: Path, *, check_stamp: CheckStamp | None = None, witness: str
         *(_compare_stamps(folder, found, recorded, check_stamp) if check_stamp else ()),
     ]
     stamps = _count(recorded, "timestamps/")
+    given_files = sum(_count(entry.files, "captures/") for entry in chain.entries if entry.act == log.Act.GIVEN)
     return Verification(
         originals=_count(recorded, "originals/"),
-        captures=_count(recorded, "captures/"),
+        captures=_count(recorded, "captures/") - given_files,
+        given=given_files,
         entries=len(chain.entries),
         stamps=stamps,
         head=chain.last,
@@ -99,7 +103,7 @@ def examine(folder: Path, *, check_stamp: CheckStamp | None = None, witness: str
     )
 
 
-def _count(recorded: dict[str, str], start: str) -> int:
+def _count(recorded: Mapping[str, str], start: str) -> int:
     return sum(path.startswith(start) for path in recorded)
 
 
