@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 needs_browser = pytest.mark.skipif(
@@ -31,3 +31,9 @@ def open_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield browser
         browser.close()
+
+
+def follow(page: Page, what: str | Locator) -> None:
+    """Click what leads to another page, and return when that is there whole: a click alone returns before it is."""
+    with page.expect_navigation():
+        (page.locator(what).first if isinstance(what, str) else what).click()

@@ -19,7 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 from habeas.desk.store.models import Account, Document, Roll, Standing
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import State
-from tests.browser import needs_browser, open_browser
+from tests.browser import follow, needs_browser, open_browser
 from tests.desk.conftest import PASSWORD
 from tests.desk.store import telling
 from tests.desk.store.telling import PARTIES, bring
@@ -117,8 +117,7 @@ def set_parties(person: Walker, roll: str, parties: str) -> None:
     page = person.page
     person.go(f"{roll}settings/?show=parties")
     page.fill("main [name=text]", parties)
-    with page.expect_navigation():
-        page.click("text=Put in force")
+    follow(page, "text=Put in force")
     assert "The parties are in force" in page.inner_text("#messages")
 
 
@@ -126,15 +125,14 @@ def decide_on_the_list(person: Walker, desk: Running, roll: str, story: Story) -
     """The list from the keyboard, and a day for it; the others by a program, which takes less time."""
     page = person.page
     person.go(f"{roll}inbox/?state=all")
-    page.click(f"tr:has-text('{story.undated}') a")
+    follow(page, f"tr:has-text('{story.undated}') a")
     accepted = person.accept_all_by_key()
     assert accepted > 0
     assert "Nothing here waits for you" in page.inner_text("#panel")
     page.click("summary:has-text('About this document')")
     page.fill("[name=facts-published]", "2023-10/2023-11")
     page.fill("[name=facts-reason]", "Copies of the page, kept in those months")
-    with page.expect_navigation():
-        page.click("text=Write it down")
+    follow(page, "text=Write it down")
     assert "2023-10/2023-11" in page.inner_text("main .lead")
     desk.do(ACCEPT_THE_REST)
 
@@ -144,11 +142,10 @@ def settle_the_exchange(person: Walker, roll: str) -> str:
     page = person.page
     wait_for(person, f"{roll}ledger/", "#exchanges")
     assert "announced" in page.inner_text("section:has(#exchanges)")
-    page.click("text=Say what became of it")
+    follow(page, "text=Say what became of it")
     page.check("[name=ruled][value=carried_out]")
     page.fill("[name=reason]", "Seen at the border by two who were there")
-    with page.expect_navigation():
-        page.click("text=Write the ruling")
+    follow(page, "text=Write the ruling")
     assert "Your ruling is written." in page.inner_text("#messages")
     return page.url.removeprefix(person.address)
 
@@ -173,8 +170,7 @@ def read_everything_again(person: Walker, desk: Running, roll: str, story: Story
     set_parties(person, roll, story.parties + ONE_PARTY_MORE)
     person.go(f"{roll}settings/?show=readers")
     person.page.click("main button:has-text('Read everything again')")
-    with person.page.expect_navigation():
-        person.page.click("dialog[open] .primary, dialog[open] .danger")
+    follow(person.page, "dialog[open] .primary, dialog[open] .danger")
     assert f"{len(story.files) - 1} documents were read again" in desk.command("reread")  # says so when all are read
     stands_now, decisions_now, readings_now = desk.do(WHAT_STANDS)
     assert set(readings_now).isdisjoint(readings)
@@ -282,14 +278,14 @@ def test_without_scripts_a_claim_is_decided_and_found(live_server: LiveServer, c
     with walk(chromium, live_server.url, scripts=False) as person:
         page = person.page
         come_in(person, ana)
-        page.click("text=Prisoners of Zenda")
-        page.click(".nav >> text=Inbox")
-        page.click("text=Decide the next")
+        follow(page, "text=Prisoners of Zenda")
+        follow(page, ".nav >> text=Inbox")
+        follow(page, "text=Decide the next")
         assert page.locator("#panel blockquote mark").count() == 1  # the words, beside what is decided
-        page.click("[data-do=accept]")
+        follow(page, "[data-do=accept]")
         assert states(first)[0] == State.ACCEPTED
         assert states(first)[1] == State.WAITING
         page.fill(".find [name=q]", "Horak")
         page.press(".find [name=q]", "Enter")
-        page.click("main a:has-text('later')")
+        follow(page, "main a:has-text('later')")
         assert "Horak" in page.inner_text("#text")

@@ -17,6 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
+from tests.browser import follow
 from tests.desk.site.door import code_now
 
 NAME, EMAIL, PASSWORD = "Dora Vane", "dora@sylvania.example", "nine ravens over Strelsau"
@@ -135,8 +136,7 @@ class Walker:
         """Fill in the form in the middle of the page and send it."""
         for name, words in told.items():
             self.page.fill(f"main [name={name}]", words)
-        with self.page.expect_navigation():
-            self.page.click("main button.primary")
+        follow(self.page, "main button.primary")
 
     def make_account(self, link: str) -> None:
         self.page.goto(link)
@@ -145,8 +145,8 @@ class Walker:
     def set_up_second_factor(self) -> str:
         """Returns the secret, which the authenticator app keeps."""
         self.page.click(".account summary")
-        self.page.click("text=Your sign-in")
-        self.page.click("text=Set one up")
+        follow(self.page, "text=Your sign-in")
+        follow(self.page, "text=Set one up")
         if "reauthenticate" in self.page.url:
             self.send(password=PASSWORD)
         secret = self.page.inner_text("main code")
@@ -155,7 +155,7 @@ class Walker:
 
     def sign_out(self) -> None:
         self.page.click(".account summary")
-        self.page.click(".account >> text=Sign out")
+        follow(self.page, ".account >> text=Sign out")
         if "logout" in self.page.url:
             self.send()
 
@@ -176,8 +176,7 @@ class Walker:
         told = [(file.name, base64.b64encode(file.read_bytes()).decode()) for file in files]
         self.page.evaluate(_DROP, told)
         assert self.page.locator("[data-chosen] li").count() == len(files)
-        with self.page.expect_navigation():
-            self.page.click("form[data-bring] button.primary")
+        follow(self.page, "form[data-bring] button.primary")
         self.page.wait_for_selector("#batch:not([hx-get])", timeout=240_000)
 
     def press(self, key: str) -> None:

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from habeas.desk.store.actions.accounts import invite_first, offer_reset
 from habeas.desk.store.models import Account
-from tests.browser import needs_browser, open_browser
+from tests.browser import follow, needs_browser, open_browser
 from tests.desk.conftest import PASSWORD
 from tests.desk.site.door import code_now
 
@@ -44,7 +44,7 @@ def check(page: Page) -> None:
 def send(page: Page, **told: str) -> None:
     for name, words in told.items():
         page.fill(f"[name={name}]", words)
-    page.click("main button.primary")
+    follow(page, "main button.primary")
 
 
 def test_from_the_first_link_to_a_second_factor_and_back_in(page: Page, live_server: LiveServer) -> None:
@@ -59,7 +59,7 @@ def test_from_the_first_link_to_a_second_factor_and_back_in(page: Page, live_ser
 
     page.goto(f"{live_server.url}/account/second-factor/")
     check(page)
-    page.click("main .primary")
+    follow(page, "main .primary")
     check(page)
     send(page, password=PASSWORD)
     check(page)
@@ -70,7 +70,7 @@ def test_from_the_first_link_to_a_second_factor_and_back_in(page: Page, live_ser
 
     page.goto(f"{live_server.url}/account/logout/")
     check(page)
-    page.click("main button.primary")
+    follow(page, "main button.primary")
     check(page)
     send(page, login="dora@sylvania.example", password="wrong")
     check(page)

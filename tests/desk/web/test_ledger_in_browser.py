@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from habeas.desk.store.compiling import compile_roll
 from habeas.desk.store.models import Account
 from habeas.desk.store.seat import Seat
-from tests.browser import needs_browser, open_browser
+from tests.browser import follow, needs_browser, open_browser
 from tests.desk.store.told_ledger import HELD, tell_counts, tell_story
 
 pytestmark = [needs_browser, pytest.mark.django_db(transaction=True)]
@@ -80,11 +80,11 @@ def test_from_the_ledger_to_a_ruling_and_what_comes_of_it(
     tell_counts(carl_seat, ana_seat)
     page.goto(live_server.url + reverse("ledger", args=("zenda",)))
     check(page)
-    page.click("text=Say what became of it")
+    follow(page, "text=Say what became of it")
     check(page)
     page.check("text=carried out as announced")
     page.fill("[name=reason]", "Seen at the border")
-    page.click("text=Write the ruling")
+    follow(page, "text=Write the ruling")
     assert "Your ruling is written." in page.inner_text("#messages")
     compile_roll(ana_seat.roll)
     page.reload()
@@ -93,5 +93,5 @@ def test_from_the_ledger_to_a_ruling_and_what_comes_of_it(
     page.click("text=without it >> nth=0")
     page.locator("#what-if").wait_for()
     check(page)
-    page.locator("main a.button", has_text="Explain").first.click()
+    follow(page, page.locator("main a.button", has_text="Explain").first)
     check(page)

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from habeas.desk.store.models import Account, Decision, Document, Standing
 from habeas.desk.store.seat import Seat
 from habeas.desk.store.terms import Outcome, State
-from tests.browser import needs_browser, open_browser
+from tests.browser import follow, needs_browser, open_browser
 from tests.desk.store.telling import SWAP, bring, choose, find, words_of
 
 pytestmark = [needs_browser, pytest.mark.django_db(transaction=True)]
@@ -332,16 +332,16 @@ def test_without_a_script_everything_is_forms_and_links(
     sign_in(context, ana, live_server)
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("button", name="Accept").click()
+    follow(page, page.get_by_role("button", name="Accept"))
     page.get_by_label("Reason").fill("a duplicate")
-    page.get_by_role("button", name="Reject").click()
-    page.get_by_role("link", name="Edit").click()
-    page.get_by_role("button", name="Write this").click()
-    page.get_by_role("link", name="Add a claim the reader missed").click()
+    follow(page, page.get_by_role("button", name="Reject"))
+    follow(page, page.get_by_role("link", name="Edit"))
+    follow(page, page.get_by_role("button", name="Write this"))
+    follow(page, page.get_by_role("link", name="Add a claim the reader missed"))
     page.get_by_label("The exact words of the text").fill("ארבעים מלחים")
     page.get_by_label("What they tell").select_option("person")
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_role("button", name="Add it").click()
+    follow(page, page.get_by_role("button", name="Go on"))
+    follow(page, page.get_by_role("button", name="Add it"))
     assert list(Decision.objects.order_by("pk").values_list("outcome", flat=True)) == [
         "accept",
         "reject",
