@@ -22,6 +22,13 @@ State = tuple[int, ...]
 Moved = dict[tuple[str, date], int]
 
 
+_MOST_STEPS = 2_000_000  # from one day to the next, all paths together: some seconds
+
+
+class TooMuch(Exception):
+    """A book with more ways than can be tried."""
+
+
 @dataclass
 class Tried:
     """The best there is; `bands` by population and day, `then` by stock claim."""
@@ -30,10 +37,11 @@ class Tried:
     unreported: int = 10**9
     bands: dict[tuple[str, date], set[int]] = field(default_factory=dict)
     then: dict[str, set[int]] = field(default_factory=dict)
+    steps: int = 0
 
 
 def try_everything(book: Book, *, most: int) -> Tried:
-    """No stock above `most`, and no flow larger: what reaches it stands for "unbounded"."""
+    """No stock above `most`, and no flow larger: what reaches it stands for "unbounded". Raises `TooMuch`."""
     days = [book.horizon.first + i * DAY for i in range((book.horizon.last - book.horizon.first).days + 1)]
     claims: tuple[Weighed, ...] = (*book.stocks, *book.totals)
     weights = {claim.id: weigh(claim) for claim in claims}
@@ -119,7 +127,7 @@ def _walk(
     start = {(state, 0): 0 for state in _states(book, most) if _fits(book, left, at, days[0], state)}
     layers.append(start)
     for day in days[1:]:
-        layers.append(_step(book, left, at, moved, listed, day, most, layers[-1]))
+        layers.append(_step(book, left, at, moved, listed, day, most, layers[-1], tried))
     best = min(layers[-1].values(), default=None)
     if best is None or best > tried.unreported or price > tried.price:
         return
@@ -160,10 +168,14 @@ def _step(
     day: date,
     most: int,
     before: dict[tuple[State, int], int],
+    tried: Tried,
 ) -> dict[tuple[State, int], int]:
     after: dict[tuple[State, int], int] = {}
+    if tried.steps > _MOST_STEPS:
+        raise TooMuch
     for key, cost in before.items():
         for (state, counted), step in _moves(book, moved, day, key, most):
+            tried.steps += 1
             if cost + step >= after.get((state, counted), 10**9):
                 continue
             if _fits(book, left, at, day, state) and _totals_fit(book, left, listed, day, counted):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from habeas.ledger.interchange import to_json, to_rows
+from habeas.ledger.memory import Memory
 from habeas.ledger.reconcile import reconcile
 
-__all__ = ["reconcile", "to_json", "to_rows"]
+__all__ = ["Memory", "reconcile", "to_json", "to_rows"]

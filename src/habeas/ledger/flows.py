@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from habeas.ledger.book import Book
 from habeas.ledger.movement import Leg, Movement, lineage
@@ -59,13 +59,14 @@ def _say(movement: Movement) -> str:
     return "; ".join(dict.fromkeys(text for text in said if text))
 
 
-def unmoved_rows(flows: Iterable[FlowClaim], population: str, parents: dict[str, str | None]) -> tuple[Flow, ...]:
-    """What is denied, asked for or negotiated: shown, and moving nobody."""
-    told = (
-        flow
-        for flow in flows
-        if flow.modality in (Modality.DENIED, Modality.HYPOTHETICAL) and population in lineage(flow.population, parents)
-    )
+def is_unmoved(flow: FlowClaim) -> bool:
+    """Whether it is denied, asked for or negotiated."""
+    return flow.modality in (Modality.DENIED, Modality.HYPOTHETICAL)
+
+
+def unmoved_rows(flows: Iterable[FlowClaim], population: str, parents: Mapping[str, str | None]) -> tuple[Flow, ...]:
+    """What is denied or only asked for: shown, and moving nobody."""
+    told = (flow for flow in flows if is_unmoved(flow) and population in lineage(flow.population, parents))
     return tuple(
         Flow(
             date=flow.date,

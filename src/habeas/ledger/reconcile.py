@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from habeas.ledger.book import Book, find_parents, open_books
+from habeas.ledger.book import Book, open_books
 from habeas.ledger.clashes import Clash, find_clashes
 from habeas.ledger.contradictions import find_contradictions
-from habeas.ledger.flows import flow_rows, unmoved_rows, unreported_rows
+from habeas.ledger.flows import flow_rows, is_unmoved, unmoved_rows, unreported_rows
+from habeas.ledger.memory import Answer, Memory, Question
 from habeas.ledger.movement import find_carried_out
 from habeas.ledger.notes import closing_notes, order_notes, total_notes, undated_notes
 from habeas.ledger.residuals import (
@@ -39,6 +40,7 @@ from habeas.model.ledger import (
     Conflict,
     CumulativeClaim,
     Exchange,
+    FlowClaim,
     FlowStatus,
     Ledger,
     NotStock,
@@ -50,17 +52,17 @@ from habeas.model.ledger import (
 )
 
 
-def reconcile(accounts: Accounts, *, days: Iterable[date] = ()) -> Ledger:
+def reconcile(accounts: Accounts, *, days: Iterable[date] = (), memory: Memory | None = None) -> Ledger:
     """Set stocks and flows side by side; raises ValueError for accounts that contradict their own form.
 
     Each of `days` gets a row of its own in every population, if the accounts speak of a time around it; no other row
-    is changed by them.
+    is changed by them. With a `memory`, what has not changed since the last accounts given with it is taken from there.
 
     Three stages (docs/ledger.md): least weight of claims unsatisfied; of those accounts, fewest unreported entries
     and exits; of those, the least and greatest stock of each row.
     """
-    asked = frozenset(days)
-    ledgers = [one for book in open_books(accounts) for one in _reconcile(book, accounts, asked)]
+    questions = list(_ask(accounts, frozenset(days)))
+    ledgers = [one for answer in (memory or Memory()).answer(questions, _answer) for one in answer]
     placed, homeless = _place_stated(tuple(ledgers), accounts)
     numbers = (*accounts.not_stocks, *(_show_total(total) for total in accounts.cumulatives))
     return Ledger(
@@ -69,6 +71,16 @@ def reconcile(accounts: Accounts, *, days: Iterable[date] = ()) -> Ledger:
         not_stocks=tuple(sorted(numbers, key=lambda number: (number.claims, number.measure, number.words))),
         conflicts=homeless,
     )
+
+
+def _ask(accounts: Accounts, days: frozenset[date]) -> Iterator[Question]:
+    described = {population.id: population for population in accounts.populations}
+    unmoved: dict[str, list[FlowClaim]] = {}
+    for flow in filter(is_unmoved, accounts.flows):
+        unmoved.setdefault(flow.population, []).append(flow)
+    for book in open_books(accounts):
+        flows = sorted((flow for one in book.populations for flow in unmoved.get(one, ())), key=lambda flow: flow.id)
+        yield Question(book, tuple(described[one] for one in book.populations), tuple(flows), days)
 
 
 def _says_something(ledger: PopulationLedger) -> bool:
@@ -112,15 +124,14 @@ class _Measured:
     stocks: tuple[Stock, ...]
 
 
-def _reconcile(book: Book, accounts: Accounts, days: frozenset[date]) -> Iterator[PopulationLedger]:
-    described = {population.id: population for population in accounts.populations}
-    inside = frozenset(day for day in days if book.horizon.first < day <= book.horizon.last)
+def _answer(question: Question) -> Answer:
+    book = question.book
+    inside = frozenset(day for day in question.days if book.horizon.first < day <= book.horizon.last)
     now = _read(book.under(Assumption.NOT_CARRIED_OUT), inside)
     then = _read(book, inside) if book.has_pending else None
     clashes = find_clashes(book)
     clashes += find_contradictions(now.plain.book, now.plain.account.unsatisfied(), clashes)
-    for population in book.populations:
-        yield _population(described[population], book, now, then, clashes, accounts)
+    return tuple(_population(one, question, now, then, clashes) for one in question.populations)
 
 
 def _read(book: Book, asked: frozenset[date]) -> _Reading:
@@ -131,19 +142,14 @@ def _read(book: Book, asked: frozenset[date]) -> _Reading:
 
 
 def _population(
-    population: Population,
-    book: Book,
-    now: _Reading,
-    then: _Reading | None,
-    clashes: Iterable[Clash],
-    accounts: Accounts,
+    population: Population, question: Question, now: _Reading, then: _Reading | None, clashes: Iterable[Clash]
 ) -> PopulationLedger:
-    own = population.id
+    own, book = population.id, question.book
     is_pending = any(movement.pending and movement.leg(own) for movement in book.movements)
     told = _measure(now, own)
     scenarios = _scenarios(told, _measure(then, own, pending=True)) if then and is_pending else ()
     tensions = tuple(find_tensions(now.plain.book, own, told.series))
-    unmoved = unmoved_rows(accounts.flows, own, find_parents(accounts))
+    unmoved = unmoved_rows(question.unmoved, own, book.parents)
     return PopulationLedger(
         population=population,
         stocks=told.stocks,

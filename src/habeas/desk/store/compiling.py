@@ -25,13 +25,14 @@ from habeas.desk.store.models import Candidate, Document, Part, RecordPerson, Re
 from habeas.desk.store.parts import make_parts, refs_of
 from habeas.desk.store.terms import Level, Ruled
 from habeas.desk.store.writing import writing
-from habeas.ledger import reconcile
+from habeas.ledger import Memory, reconcile
 from habeas.model import Edtf, record
 from habeas.model.ledger import ClaimRef, Ledger
 from habeas.record import Candidates, accounts, compile_record, find_candidates
 from habeas.vocab import fold
 
 _Places = set[tuple[int, ...]]  # document id, start, end
+_memories: dict[tuple[int, int], Memory] = {}  # by roll and level: most books are as they were when compiled last
 
 
 def compile_roll(roll: int) -> list[Snapshot]:
@@ -63,7 +64,7 @@ def compile_level(row: Roll, level: int, *, known: date | None = None) -> Snapsh
     told = compile_record(given.readings, given.texts, parties=given.parties, decisions=given.decisions)
     books = accounts(given.readings, given.texts, parties=given.parties, decisions=given.decisions)
     books = grades_of(given.rows).put_to(books)
-    ledger = reconcile(books)
+    ledger = reconcile(books, memory=_memories.setdefault((row.pk, level), Memory()) if known is None else None)
     evidence = DeskEvidence(given.texts, given.ids)
     snapshot = Snapshot(
         roll=row, level=level, needs=level, known=known, through=through, totals=_totals(given, told, ledger)
