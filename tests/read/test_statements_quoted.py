@@ -22,6 +22,7 @@ SPOKEN = [
     ("“The men are free,” read a sign above the gate.", "a sign", "The men are free"),
     ("“The men are free,” as one guard put it.", "one guard", "The men are free"),
     ("“The men are free.” — Jan Kos", "Jan Kos", "The men are free."),
+    ("“The men are free,” acting Deputy Minister Jan Kos.", "Jan Kos", "The men are free"),
     ("‘The men are free’, said Jan Kos.", "Jan Kos", "The men are free"),
     ("'The men are free,' Jan Kos said.", "Jan Kos", "The men are free"),
     ('"The men are free," Jan Kos wrote in a letter.', "Jan Kos", "The men are free"),
@@ -42,6 +43,11 @@ SPOKEN = [
     ("Jan Kos, a lawyer, wept. He added: “The men are free.”", "Jan Kos", "The men are free."),
     ("Jan Kos stepped outside. He said:\n\n“The men are free.”", "Jan Kos", "The men are free."),
     ("The defence minister refused. “The men are free,” he said.", "The defence minister", "The men are free"),
+    (
+        "The Bar Association said that the guards were frightened. “The men are free,” they wrote.",
+        "The Bar Association",
+        "The men are free",
+    ),
 ]
 
 

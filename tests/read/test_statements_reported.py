@@ -41,6 +41,8 @@ TOLD = [
     ("The ministry believes at most ten of them are free.", "at most ten of them are free"),
     ("The ministry regretted that ten men were free.", "ten men were free"),
     # other forms
+    ("The ministry called the charges unfounded and absurd.", "the charges unfounded and absurd"),
+    ("The ministry dismissed the charges against it as politically motivated.", "politically motivated"),
     ("The ministry vowed to free ten men.", "to free ten men"),
     ("The ministry promised in January to free ten men.", "to free ten men"),
     ("The ministry urged Borduria to free ten men.", "Borduria to free ten men"),
@@ -95,6 +97,7 @@ def test_a_cue_in_the_middle_parts_what_was_said(text: str, contents: list[str])
         ("A group known as the Night Watch said that the men were safe.", "the Night Watch"),
         ("A guard who asked to be called Marko said that the men were safe.", "Marko"),
         ("A guard, who gave his name as Marko, said that the men were safe.", "Marko"),
+        ("Speaking by telephone, a nurse who was in the fort told Vesti that the men were safe.", "a nurse"),
     ],
 )
 def test_the_speaker_is_the_name_or_the_people_beside_the_verb(text: str, speaker: str) -> None:
@@ -195,6 +198,20 @@ def test_the_speaker_is_named_as_fully_as_the_text_allows(text: str, speaker: st
     assert speaker in (found[0][0] or "")
 
 
+def test_who_reports_it_may_stand_behind_the_verb() -> None:
+    assert said_in("Ten men were free, reported the news agency Vesti.") == [
+        ("the news agency Vesti", "Ten men were free")
+    ]
+    assert said_in("Ten men have returned, reported Human Rights Commissioner Dora Vane.") == [
+        ("Dora Vane", "Ten men have returned")
+    ]
+
+
+def test_several_of_a_trade_are_not_the_one_who_was_named() -> None:
+    text = "The journalist Ida Lom was seized with two colleagues. The journalists said they had been beaten."
+    assert said_in(text) == [("The journalists", "they had been beaten")]
+
+
 def test_a_speaker_found_by_rule_is_marked_inferred() -> None:
     text = "Ida Lom said the men were free. She said they were well."
     assert [s.inferred for s in statements_in(text)] == [False, True]
@@ -248,6 +265,9 @@ def test_a_heading_can_give_somebody_the_word(text: str, content: str, speaker: 
         "Everything he says is a lie.",
         "I say that the men are free.",
         "The minister called a meeting of the council in Kelma.",
+        "The writer was reported missing in Kelma by his wife.",
+        "Twelve men were exchanged according to the formula 6 for 6.",
+        "The men were sorted according to age and rank.",
     ],
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:

@@ -11,7 +11,7 @@ from habeas.read.clauses import child, children, is_verb
 from habeas.read.statements.frames import Frame, is_word
 from habeas.read.statements.stretches import Stretch, Stretches
 from habeas.read.statements.told import is_relative
-from habeas.read.statements.verbs import is_finite, lemma, reports
+from habeas.read.statements.verbs import is_finite, is_passive, lemma, reports
 from habeas.vocab import words
 
 _FARTHEST_AS = 25  # tokens between "described" and "as"
@@ -94,6 +94,8 @@ class Asked:
         following = self.doc[verb.i + 1]
         if not reports(verb, "participle") or following.tag_ != "VBG" or following.dep_ in ("amod", "compound"):
             return None
+        if following.dep_ == "oprd" and is_passive(verb):  # "was reported missing by his wife"
+            return None
         act = following.head if following.dep_ in ("aux", "auxpass") else following
         return self.stretches.reach(verb, following.i, act, frame, "participle")
 
@@ -137,7 +139,8 @@ class Asked:
         describes = preposition.i > verb.i + 1 and lemma(verb) in words("speech", "verbs", "describing")
         head = child(preposition, "pobj", "pcomp", "prep", "amod")
         if head is None or head.i < preposition.i:
-            head = self.doc[preposition.i + 1]
+            is_led = preposition.head.i > preposition.i  # "as politically motivated"
+            head = preposition.head if is_led else self.doc[preposition.i + 1]
         return self.stretches.reach(verb, verb.i + 1 if describes else preposition.i + 1, head, frame, "as")
 
     def _naming(self, verb: Token, frame: Frame) -> Stretch | None:
@@ -146,7 +149,8 @@ class Asked:
             return None
         if self.doc[verb.i + 1].lower_ in ("itself", "themselves", "himself", "herself"):
             return None  # "the junta, which calls itself the Council"
-        names = children(verb, "oprd", "ccomp", "xcomp", "acomp")
+        names = [*children(verb, "oprd", "ccomp", "xcomp", "acomp")]
+        names += [word for what in children(verb, "dobj") for word in children(what, "amod") if word.i > what.i]
         name = next((word for word in names if word.i > verb.i + 1), None)
         if name is not None and is_verb(name) and name.dep_ == "xcomp":
             return None

@@ -16,7 +16,7 @@ from habeas.read.statements.frames import Frame, Layout, is_word
 from habeas.read.statements.phrases import is_source
 from habeas.read.statements.stretches import Stretch, Stretches
 from habeas.read.statements.told import Told
-from habeas.read.statements.verbs import is_finite, is_passive, reports
+from habeas.read.statements.verbs import inverted, is_finite, is_passive, reports
 
 _DIVIDERS = frozenset((",", "—", "–", "--"))
 _LONGEST_CUE = 14  # tokens of ", the justice minister, Paul Kos, said"
@@ -34,7 +34,7 @@ class Contents:
 
     def of(self, verb: Token, frame: Frame) -> tuple[Stretch, ...]:
         """The stretches a verb reports, in order; none where it reports nothing."""
-        for rules in self._behind:
+        for rules in () if inverted(verb) else self._behind:
             found = rules.find(verb, frame)
             if found and (self.stretches.count_words(found) > 1 or self.stretches.has_quotation(found)):
                 return (found,)

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from habeas.read.clauses import is_verb
 from habeas.read.statements.frames import Layout, Part, Quotation, is_word
+from habeas.read.statements.phrases import is_standard
 from habeas.read.statements.speaker import Speaker
 from habeas.read.statements.speakers import Speakers
 from habeas.read.statements.verbs import cue_words, is_finite, is_unsaid, lemma, lemmas, reports, speaker_of
@@ -21,6 +22,7 @@ _SUBORDINATE = frozenset(
     ("when", "after", "before", "because", "since", "where", "if", "although", "though", "while", "that", "which")
 )
 DASHES = frozenset(("—", "–", "―", "--", "-"))
+_LONGEST_ALONE = 8  # words of a name that stands behind a quotation without a verb
 _PAUSES = frozenset((",", "—", "–", "--", "-", "…", "..."))
 _OPENING_PUNCTUATION = DASHES | {",", ".", ":", "…"}
 
@@ -62,7 +64,7 @@ class Cues:
             return self._according(rest)
         verb = self._verb_after(rest, comma=comma)
         if verb is None:
-            return self._signature(rest) if signed else None
+            return self._signature(rest) if signed else self._named_alone(rest) if comma else None
         who = self._inverted(rest, verb) or self._straight(rest, verb)
         return Cue(verb, cue_words(verb), who)
 
@@ -75,8 +77,19 @@ class Cues:
         head = named or (_head_of(words_after) if words_after[0].text[:1].isupper() else None)
         return Cue(words_after[0], "—", self.speakers.of(head)) if head is not None else None
 
+    def _named_alone(self, rest: Sequence[Token]) -> Cue | None:
+        """ "“We will be home soon,” Deputy Minister Jan Kos.": a name fills the rest, and the verb was left out."""
+        said = [token for token in rest if is_word(token)]
+        person = self.speakers.names.at(said[-1]) if said and len(said) <= _LONGEST_ALONE else None
+        others = said[1:] if said and said[0].lower_ == "acting" else said
+        if person is None or any(is_verb(token) or token.pos_ == "ADP" for token in others):
+            return None
+        return Cue(said[0], ",", self.speakers.of(said[-1]))
+
     def _according(self, rest: Sequence[Token]) -> Cue | None:
         head = next((word for word in rest[1].children if word.dep_ == "pobj"), None) or _head_of(rest[2:])
+        if head is not None and is_standard(head):
+            return None
         return Cue(rest[0], "according to", self.speakers.of(head) if head is not None else None)
 
     def _verb_after(self, rest: Sequence[Token], *, comma: bool) -> Token | None:

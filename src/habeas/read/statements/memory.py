@@ -66,10 +66,13 @@ class Memory:
         return nearest
 
     def body_or_group(self, place: int, number: Number) -> Speaker | Token | None:
-        """The nearest body ("it") or group ("they") before the place that has spoken or is a subject."""
+        """The nearest body ("it") or group ("they") before the place that has spoken or is a subject.
+
+        A body that has spoken is "they" as well: "The league called for their release. “We wait,” they wrote".
+        """
         for token in self.before(place):
             heard = self._heard.get(token.i)
-            if heard and heard.number is number:
+            if heard and (heard.number is number or (number is Number.GROUP and heard.number is Number.BODY)):
                 return heard
             if self._can_be_meant(token, number):
                 return token

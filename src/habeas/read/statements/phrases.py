@@ -81,6 +81,12 @@ def is_source(token: Token) -> bool:
     return token.pos_ == "PROPN" and (token.ent_type_ in ("ORG", "PERSON") or shouted)
 
 
+def is_standard(token: Token) -> bool:
+    """Whether "according to" it tells how a thing is done, and not who says so: a formula, a principle, a law."""
+    before = token.nbor(-1) if token.i else token
+    return _is_in(token, "standards") or (token.pos_ == "NUM" and _is_in(before, "standards"))
+
+
 def owner_of(head: Token) -> Token | None:
     """The "his" of "his office"."""
     return next((word for word in children(head, "poss") if word.tag_ == "PRP$"), None)

@@ -14,6 +14,7 @@ from habeas.read.clauses import child, is_verb
 from habeas.read.statements.content import Contents
 from habeas.read.statements.found import Found, Talk
 from habeas.read.statements.frames import Frame, Layout
+from habeas.read.statements.phrases import is_standard
 from habeas.read.statements.quoted import Quoted
 from habeas.read.statements.sayers import Sayers, is_impersonal
 from habeas.read.statements.speaker import Speaker
@@ -113,7 +114,7 @@ class Reported:
             return
         nouns = (word for word in doc[token.i + 2 : frame.last] if word.pos_ in ("NOUN", "PROPN", "PRON"))
         head = child(doc[token.i + 1], "pobj") or next(nouns, None)
-        speaker = self.speakers.of(head) if head is not None else None
+        speaker = self.speakers.of(head) if head is not None and not is_standard(head) else None
         if speaker and head is not None:
             self._take(frame, self._sides(token, head, frame), speaker, "according to")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.read.clauses import child, top_of
+from habeas.read.clauses import child, children, top_of
 from habeas.read.statements.found import Talk
 from habeas.read.statements.frames import Frame, Layout
 from habeas.read.statements.speaker import Speaker
@@ -41,7 +41,8 @@ class Sayers:
         if head is None or head.i == verb.i:
             return None
         if head.pos_ in ("VERB", "AUX"):  # "Reacting to the vote, Kos, a lawyer, said": the parse took the participle
-            return self.speakers.beside(verb)
+            described = self._described(verb, frame)
+            return self.speakers.of(described) if described is not None else self.speakers.beside(verb)
         before = frame.first if said else None
         return self.speakers.of(head, before=before) if self._can_be_said_of(verb, head) else None
 
@@ -49,7 +50,16 @@ class Sayers:
         head = speaker_of(verb)
         if head is None and verb.tag_ == "VBG":  # "Claiming the vote was fixed, Kos left", wherever the parse hangs it
             head = child(verb.sent.root, "nsubj")
-        return head if head is not None else self._just_before(verb, frame)
+        return head or self._described(verb, frame) or self._just_before(verb, frame)
+
+    def _described(self, verb: Token, frame: Frame) -> Token | None:
+        """ "Speaking by telephone, a man who was there told us": the parse sets who speaks beside another noun."""
+        edge = self.page.doc[verb.i - 1] if verb.i > frame.first else verb
+        while edge.head != edge and edge.head.right_edge.i < verb.i:
+            if edge.dep_ == "appos" and children(edge, "relcl") and edge.left_edge.nbor(-1).text == ",":
+                return edge
+            edge = edge.head
+        return None
 
     def _last_noun(self, start: int, verb: Token) -> Token | None:
         """The head of the phrase between what was said and its verb: ", a member of the board wrote"."""

@@ -187,7 +187,7 @@ class Speakers:
     def _by_role(self, head: Token) -> Speaker | None:
         """ "the Sylvanian president": the person named before with that role, the one mentioned last."""
         pointing = words("speech", "phrases", "pointing")
-        if head.pos_ != "NOUN" or not any(word.lower_ in pointing for word in children(head, "det", "poss")):
+        if head.tag_ != "NN" or not any(word.lower_ in pointing for word in children(head, "det", "poss")):
             return None
         known = [person for person in self.names.people if person.role and person.mentions[0][0] < head.i]
         fitting = [person for person in known if person.role and self._fits(person.role, head)]

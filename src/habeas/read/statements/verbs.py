@@ -10,6 +10,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from habeas.read.clauses import child, children, is_verb, subject
+from habeas.read.statements.frames import is_word
+from habeas.read.statements.phrases import is_source
 from habeas.vocab import words
 
 _PARTICLES = {"point": "out", "call": "for", "sum": "up", "chime": "in", "spell": "out", "set": "out", "rule": "out"}
@@ -130,7 +132,7 @@ def cue_words(verb: Token) -> str:
 
 def speaker_of(verb: Token) -> Token | None:
     """The head of the phrase that says who speaks, by the parse; for a passive, who it is "by"."""
-    led = _led(verb)
+    led = _led(verb) or inverted(verb)
     if led is not None:
         return led
     if is_passive(verb):
@@ -142,6 +144,15 @@ def speaker_of(verb: Token) -> Token | None:
     if found is None and verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and is_verb(verb.head.head):
         return speaker_of(verb.head.head) or subject(verb.head.head)  # "was quoted as saying", "began by saying"
     return found
+
+
+def inverted(verb: Token) -> Token | None:
+    """ "Ten men were freed, reported the agency": the parse takes who reports for what is reported."""
+    who = child(verb, "dobj")
+    if who is None or verb.tag_ != "VBD" or verb.i == 0 or verb.nbor(-1).text != "," or child(verb, "nsubj"):
+        return None
+    ends = all(not is_word(token) for token in verb.doc[who.right_edge.i + 1 : verb.sent.end])
+    return who if ends and who.left_edge.i == verb.i + 1 and is_source(who) else None
 
 
 def is_passive(verb: Token) -> bool:
