@@ -15,12 +15,17 @@ STANCES = {
         ("refusal", "the premier")
     ],
     "The captured pilot's release is not negotiable, a rebel commander said.": [("refusal", "a rebel commander")],
+    "Sylvania is ready for an exchange of all prisoners, the minister said.": [("offer", "Sylvania")],
+    "The rebels are not open to a swap of prisoners.": [("refusal", "The rebels")],
+    "Mercenaries are not subject to exchange, the general said.": [("refusal", "the general")],
 }
 
 NO_STANCE = [
     "There can be no question of a tax on bread, said the premier.",
     "The price is not negotiable, the prison guard said.",
     "The government has set three conditions for the loan.",
+    "The list of prisoners is ready for the exchange.",
+    "Timber is not subject to exchange, the general said.",
     "No swap of prisoners this week, both armies say.",
 ]
 

@@ -15,6 +15,11 @@ def test_an_it_in_the_words_of_a_private_person_is_not_that_person() -> None:
     assert stances_in(text) == []
 
 
+def test_what_a_body_is_accused_of_is_no_part_of_its_name() -> None:
+    text = "Monitors accuse Premier Rudolf Kos's government of muzzling and jailing writers, charges it denies."
+    assert stances_in(text) == [("denial", "Premier Rudolf Kos's government")]
+
+
 def test_a_law_holds_no_stance_but_who_gave_it_does() -> None:
     text = "The senate adopted a law that frees 300 prisoners. Those who fled twice are left out."
     assert stances_in(text) == [("refusal", "The senate")]

@@ -19,6 +19,26 @@ def test_what_is_left_undone_is_no_stance(text: str) -> None:
     assert stances_in(text) == []
 
 
+REFUSED = {
+    "The rebels did not agree to free the two hostages.": ("refusal", "The rebels"),
+    "The rebels refuse to give up the captured pilots.": ("refusal", "The rebels"),
+}
+
+
+@pytest.mark.parametrize(("text", "stance"), REFUSED.items(), ids=lambda value: value[:60])
+def test_what_is_not_agreed_to_is_refused(text: str, stance: tuple[str, str]) -> None:
+    assert stances_in(text) == [stance]
+
+
+def test_a_demand_in_a_resolution_is_who_adopts_it() -> None:
+    text = "The assembly adopted a resolution demanding that Ruritania free all political prisoners."
+    assert stances_in(text) == [("demand", "The assembly")]
+
+
+def test_few_whom_they_would_want_are_asked_for_by_nobody() -> None:
+    assert stances_in("There are few prisoners that Ruritania would want to return.") == []
+
+
 def test_what_is_done_at_last_is_one() -> None:
     text = "The rebels held talks for two days before agreeing to free the hostages."
     assert stances_in(text) == [("promise", "The rebels")]

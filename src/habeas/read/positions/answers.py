@@ -131,6 +131,32 @@ def _not_negotiable(word: Token, scene: Scene) -> Stance | None:
     return Stance(PositionKind.REFUSAL, word, clause_words(word.head, lead, word), Voice.SPEAKER, clause=word.head)
 
 
+def _ready_for(word: Token, _scene: Scene) -> Stance | None:
+    """ "Sylvania is ready for an exchange", "is not open to a pardon"."""
+    what = complement(word, "for", "to") if word.lower_ in listed("offer", "adjectives") else None
+    if what is None or word.head.lemma_ != "be" or not (what.lemma_.lower() in _LETTING_OFF or _is_freeing(what)):
+        return None
+    lead = subject(word.head)
+    if lead is None or lead.lemma_.lower() in (*_LETTING_OFF, "list", "document", "plan", "deal"):
+        return None
+    kind = PositionKind.REFUSAL if is_negated(word.head) else PositionKind.OFFER
+    people = complement(what, "of") or child(what, "poss", "dobj")
+    group = (people,) if people is not None and people.pos_ in ("NOUN", "PROPN", "PRON") else ()
+    return Stance(kind, word, clause_words(word.head, lead, word, what), Voice.HOLDER, lead, group, clause=word.head)
+
+
+def _not_subject_to(word: Token, scene: Scene) -> Stance | None:
+    """ "Saboteurs are not subject to exchange": people left out by who says so."""
+    what = complement(word, "to") if word.lower_ == "subject" else None
+    if what is None or word.head.lemma_ != "be" or not is_negated(word.head):
+        return None
+    lead = subject(word.head)
+    if lead is None or what.lemma_.lower() not in _LETTING_OFF or sense_of(lead, scene) < Sense.PEOPLE:
+        return None
+    tokens = clause_words(word.head, lead, word, what)
+    return Stance(PositionKind.REFUSAL, word, tokens, Voice.SPEAKER, group=(lead,), clause=word.head)
+
+
 def _plain_no(word: Token, scene: Scene) -> Stance | None:
     """ "No amnesty," said the premier: a statement that is nothing else."""
     if word.lower_ != "no" or word.dep_ != "det" or word.head.lemma_.lower() not in ("amnesty", "pardon", "clemency"):
@@ -165,6 +191,8 @@ WAYS: tuple[Way, ...] = (
     _out_of_the_question,
     _no_question_of,
     _not_negotiable,
+    _ready_for,
+    _not_subject_to,
     _plain_no,
     _answered_no,
 )

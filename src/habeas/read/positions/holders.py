@@ -152,6 +152,8 @@ def _as_called(token: Token, scene: Scene) -> Holder | None:
             words += core(other)
     entity = next((run for run in token.sent.ents if run.start <= token.i < run.end and run.label_ != "DATE"), None)
     words = [word for word in words if word.lower_ not in _WEEKDAYS]  # "On Sunday Sylvania", parsed as one name
+    deed = next((word.head.i for word in words if word.dep_ == "pcomp"), len(scene.page.doc))
+    words = [word for word in words if word.i < deed]  # "accuse the government of jailing them"
     words = [*words, *(entity or ()), *_title_before(token)]
     if not words:  # "on Monday refused": nobody
         return None

@@ -50,6 +50,7 @@ def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
             return Operator(PositionKind.REFUSAL, intended)  # "has no intention of freeing them"
     if lower & {"will", "would", "wo", "'ll"}:  # "insists it will not free them": only said with force
         supposed_by = tuple(word for word in supposed_by if word.lemma_ != "insist")
+    supposed_by = tuple(word for word in supposed_by if not _is_paper(word, supposed_by))
     carrying = [(i, word, _class_of(word)) for i, word in enumerate(supposed_by)]
     meant = [(i, word, kind) for i, word, kind in carrying if kind is not None]
     if meant:
@@ -62,13 +63,24 @@ def operator_of(supposed_by: tuple[Token, ...]) -> Operator | None:
     return _by_auxiliary(supposed_by)
 
 
+def _is_paper(noun: Token, supposed_by: tuple[Token, ...]) -> bool:
+    """ "a resolution demanding that they be freed": the demand decides, not the paper it stands in."""
+    return noun.lemma_.lower() in listed("holders", "papers") and any(
+        word.head == noun and word.dep_ == "acl" for word in supposed_by
+    )
+
+
 def _decided(word: Token, kind: PositionKind | Silence, after: tuple[Token, ...]) -> Operator | None:
     """The deciding word with what stands beside it: "will not agree to" refuses, "may urge" does nothing yet."""
     beside = {token.lower_ for token in after}
+    if word.lemma_ == "want" and beside & {"would", "'d"}:
+        return None  # "few whom they would want back"
     if beside & set(_NOT):
         if word.lower_ in listed("offer", "adjectives") | {"about"}:
             return Operator(PositionKind.REFUSAL, word)  # "is not prepared to free them", "is not about to"
         wills = beside & {"will", "would", "wo", "shall"}
+        if word.lemma_ in ("agree", "consent") and any(aux.lemma_ == "do" for aux in children(word, "aux")):
+            return Operator(PositionKind.REFUSAL, word)  # "did not agree to return them"
         if wills and kind in (PositionKind.OFFER, PositionKind.PROMISE, Silence.NO_STANCE):
             return Operator(PositionKind.REFUSAL, word)
         return None

@@ -1,6 +1,7 @@
 """Stances told in other words than an act of letting go.
 
-The ways stand in `left_out`, `answers`, `plans`, `vows`, `endings`, `moves`, `treatment`, `denials` and `negated`.
+The ways stand in `left_out`, `answers`, `plans`, `vows`, `endings`, `moves`, `treatment`, `denials`,
+`disowned` and `negated`.
 
 Knows only the order in which they are tried. Invariant: a word gives at most one stance.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from habeas.read.events.scene import Scene
-from habeas.read.positions import answers, denials, endings, left_out, moves, negated, plans, treatment, vows
+from habeas.read.positions import answers, denials, disowned, endings, left_out, moves, negated, plans, treatment, vows
 from habeas.read.positions.operators import listed
 from habeas.read.positions.stance import FREED, Stance, Way
 
@@ -23,6 +24,7 @@ WAYS: tuple[Way, ...] = (
     *moves.WAYS,
     *treatment.WAYS,
     *denials.WAYS,
+    *disowned.WAYS,
     *negated.WAYS,
 )
 

@@ -249,6 +249,9 @@ def _verb_holder(verb: Token) -> Token | None:
     """ "has been demanded by the families", "urged by the council": the agent of a passive."""
     if is_passive(verb) and (child(verb, "auxpass") or child(verb, "agent")):
         return agent_of(verb)
+    paper = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+    if paper is not None and paper.dep_ == "dobj" and paper.lemma_.lower() in listed("holders", "papers"):
+        return child(paper, "poss") or subject(paper.head)  # "adopted a resolution demanding that they be freed"
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
     lost = before if before is not None and before.pos_ in ("NOUN", "PROPN") and verb.dep_ == "ROOT" else None
     return subject(verb) or lost  # "Despite pressure from abroad the junta refused", where the parse loses the junta
