@@ -21,6 +21,22 @@ BYSTANDERS = [
     ("President Otakar Dub signed a decree to free 40 prisoners.", NOBODY),
     ("Captain Petr Novak, who arrested and beat the students, was promoted.", NOBODY),
     ("Inspector Petr Novak detained three men.", NOBODY),
+    # who says it, or is named beside it, where the parse runs the sentence together
+    (
+        "Videos testify about 60 soldiers and about 40 civilians held in captivity, Ida Lomova, Ombudsperson of Kelma, "
+        "said on 2 December.",
+        NOBODY,
+    ),
+    (
+        "A total of 122 prisoners of war and other detained persons have returned, Prime Minister Petr Novak told a "
+        "meeting of the Council of Heads of Government held online on Friday.",
+        NOBODY,
+    ),
+    ("The list was made by the head of the Centre for Monitoring Political Prisoners Petr Novak.", NOBODY),
+    ("Ten hostages were freed on Monday, among them the brother of Petr Novak.", NOBODY),
+    ("Ten hostages were freed on Monday, among them Petr Novak's brother.", NOBODY),
+    ("The envoys met on Friday. Among them was Petr Novak.", NOBODY),
+    ("The prosecutor asked the court to impose detention on Petr Novak.", NOBODY),
     # who asks, speaks, defends, writes
     ("Foreign Minister Ida Lomova demanded the release of Viktor Horak.", {"Viktor Horak"}),
     ("Lawyer Ida Lomova said Viktor Horak was arrested in May.", {"Viktor Horak"}),

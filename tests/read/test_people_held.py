@@ -190,6 +190,16 @@ SAID_OF_HORAK = [
     ("Viktor Horak lost his appeal against a six-year sentence.", "sentenced"),
     ("The conviction of Viktor Horak was upheld.", "sentenced"),
     ("Viktor Horak, jailed since 2019; Jan Kubat, arrested in May; and Petr Novak, missing.", "held"),
+    # one of a group whose lot is told
+    ("In May, 95 Sylvanians were freed from captivity, among them was the writer Viktor Horak.", "released"),
+    ("Then 5 Sylvanians returned home, among them – the head of the Kelma district Viktor Horak.", "released"),
+    ("Ten hostages were freed on Monday, among them the nurse Viktor Horak and two children.", "released"),
+    ("Ten hostages were freed on Monday, among them the minister's aide Viktor Horak.", "released"),
+    ("Twelve sailors came home on Friday. Among them was captain Viktor Horak.", "released"),
+    ("One of those servicemen, Viktor Horak, was taken prisoner near Kelma.", "held"),
+    ("The captives repatriated from Ruritania are Viktor Horak (born 1996) and Petr Novak (born 1998).", "released"),
+    ("The court rejected the appeal against the decision to impose pre-trial detention on Viktor Horak.", "held"),
+    ("The court ordered pre-trial detention for Viktor Horak.", "held"),
 ]
 
 

@@ -18,6 +18,7 @@ from habeas.text.cleaning import clean
         ("### Calls for release", "Calls for release"),
         ("US \u00adforces in the\u200b south", "US forces in the south"),
         ("the ministry’s list", "the ministry's list"),
+        ("the ministry‘s list and Horak´s", "the ministry's list and Horak's"),
         ("‘they are free’", "‘they are free’"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("a snake_case_name", "a snake_case_name"),

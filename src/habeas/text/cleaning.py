@@ -26,7 +26,7 @@ _DROPPED = re.compile(
     re.VERBOSE,
 )
 _OPENING = re.compile(r"!?\[(?=[^\[\]]{1,300}\]\((?:https?:|mailto:|/|#))")
-_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)[’‘´`](?=\w)")  # also turned the wrong way: "the ministry‘s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,17 @@ def is_nothing(page: Page, run: Run) -> bool:
     """Whether no word of the run can be a name: "Prime Minister", "Friday", "Attorney General"."""
     known = _no_names()
     name = [token for token in run.name(page.doc) if token.text[:1].isupper()]
+    if _is_of_a_people(page, run):
+        return True
     return all(_is_known(page, token, known) for token in name) or all(is_initial(token) for token in name)
+
+
+def _is_of_a_people(page: Page, run: Run) -> bool:
+    """ "Freelance Ruritanian journalist Jan Kos": what ends on a people, before an office in small letters."""
+    doc, last = page.doc, page.doc[run.last - 1]
+    following = doc[run.last] if run.last < len(doc) else None
+    is_office = following is not None and following.text.islower() and following.lower_ in heads()
+    return is_office and run.last - run.first > 1 and is_demonym(page.parties, last.text)
 
 
 @cache

@@ -158,9 +158,14 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
             and not (doc[end - 1].text == "." and end - 2 >= start and doc[end - 2].lower_ in honorifics())
         ):
             break
-    while end > start and _small(doc[end - 1]):
+    while end > start and (_small(doc[end - 1]) or _is_headline_verb(doc, start, end)):
         end -= 1
     return end
+
+
+def _is_headline_verb(doc: Doc, start: int, end: int) -> bool:
+    """ "Jan Kos Nominated for a prize", "Ida Lom Freed": a line in capitals that goes on without them."""
+    return end - start > 2 and doc[end - 1].lower_ in words("names", "headlines", "verbs")
 
 
 def _step(doc: Doc, i: int, limit: int) -> int:

@@ -91,14 +91,27 @@ def patients(scene: Scene, verb: Token) -> tuple[Named, ...]:
 
 def _passive_subject(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "Kos was arrested", "Kos, who was arrested", "Kos and Vrba were arrested", "having been arrested, Kos"."""
-    if verb.dep_ == "acl" and not child(verb, "nsubjpass", "nsubj"):
-        return _described(scene, verb)
+    if child(verb, "nsubjpass", "nsubj") is None:
+        if verb.dep_ == "acl":
+            return _described(scene, verb)
+        if _is_beside_noun(verb):
+            return ()
     return scene.said_of(verb)
+
+
+def _is_beside_noun(verb: Token) -> bool:
+    """ "Kos told a meeting of editors held on Friday", where the small model makes a clause of Kos's of "held"."""
+    if verb.dep_ not in {"ccomp", "advcl", "dep"} or child(verb, "auxpass", "mark") is not None:
+        return False
+    between = (noun for noun in objects(verb.head) if verb.head.i < noun.i < verb.i)
+    return next(between, None) is not None and verb.nbor(-1).pos_ in {"NOUN", "PROPN"}
 
 
 def _described(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """ "Kos, arrested in May": the name right before; "Kos and Vrba, both arrested": all of the list."""
-    whole = scene.people(verb.head)
+    whole = tuple(person for person in scene.people(verb.head) if not _joined_after(verb, person))
+    if len(whole) == 1 and verb.head.tag_ in {"NNS", "NNPS"} and _stands_after(verb, whole[0]):
+        return ()  # "40 civilians held in captivity, Jan Kos": several are not one
     if len(whole) < 2 or any(word.lower_ in {"both", "all", "each"} for word in verb.lefts):
         return whole
     if verb.i and verb.nbor(-1).text not in {",", "–", "—", "("}:
@@ -108,6 +121,20 @@ def _described(scene: Scene, verb: Token) -> tuple[Named, ...]:
         if person:
             return (person,)
     return whole[:1]
+
+
+def _joined_after(verb: Token, person: Named) -> bool:
+    """ "40 civilians held in captivity, Jan Kos, the ombudsman, said": a name behind them, and none of them."""
+    if verb.head.tag_ not in {"NNS", "NNPS"}:
+        return False
+    names = [verb.doc[first:last].root for first, last in person.mentions if first > verb.i]
+    return _stands_after(verb, person) and any(name.dep_ == "conj" for name in names)
+
+
+def _stands_after(verb: Token, person: Named) -> bool:
+    """Whether everything that names the person in this sentence stands behind the verb."""
+    places = [first for first, _ in person.mentions if verb.sent.start <= first < verb.sent.end]
+    return bool(places) and min(places) > verb.i
 
 
 def _of_participle(scene: Scene, verb: Token) -> tuple[Named, ...]:

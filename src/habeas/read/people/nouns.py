@@ -48,6 +48,8 @@ def _owners(scene: Scene, noun: Token) -> tuple[Named, ...]:
     of = next((word for word in noun.children if word.lower_ == "of" and word.dep_ == "prep"), None)
     if of is not None:
         return tuple(person for word in children(of, "pobj") for person in scene.people(word))
+    if noun.dep_ == "dobj" and noun.lemma_ in {"detention", "remand"} and _is_imposed(noun):
+        return scene.people(complement(noun, "on", "for", "against") or complement(noun.head, "on", "for", "against"))
     if child(noun, "poss", "det") is not None:
         return scene.people(child(noun, "poss"))
     is_label = noun.i + 1 < noun.sent.end and noun.nbor(1).text == ":"
@@ -73,7 +75,16 @@ def _is_ordered(noun: Token) -> bool:
     """ "A court ordered the detention of Kos": done with the order."""
     who = child(noun.head, "nsubj")
     by_court = who is not None and who.lower_ in {"court", "judge", "tribunal", "magistrate"}
-    return noun.lemma_ in {"detention", "remand"} and noun.head.lemma_ == "order" and by_court and is_so(noun.head)
+    if noun.lemma_ not in {"detention", "remand"} or not _is_imposed(noun):
+        return False
+    if noun.head.head.lemma_ == "decision" and noun.head.dep_ == "acl":  # "the decision to impose detention on Kos"
+        return child(noun.head.head, "neg") is None
+    return by_court and is_so(noun.head)
+
+
+def _is_imposed(noun: Token) -> bool:
+    """ "ordered his detention", "imposed pre-trial detention on Kos"."""
+    return noun.head.lemma_ in listed("seeking", "imposing")
 
 
 def _is_presupposed(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from habeas.model import Status
 from habeas.read.clauses import child, children, is_verb
 from habeas.read.names import Named
-from habeas.read.names.words import plural_heads, singular_of
+from habeas.read.names.words import heads, plural_heads, singular_of
 from habeas.read.people.acts import lemma_of
 from habeas.read.people.lexicon import acts, by_word, listed
 from habeas.read.people.near import custody_near
@@ -22,6 +22,7 @@ from habeas.vocab import words
 
 _HAVING = {"be", "include", "comprise", "remain", "stand", "feature"}
 _WAVES = {"arrests": Status.ARRESTED, "detentions": Status.HELD, "detainees": Status.HELD, "abductions": Status.HELD}
+_TITLE = 14  # words of a title behind "among them", at most
 _AMONG = {"among", "amongst", "of", "amid"}
 
 
@@ -44,6 +45,9 @@ def _shared_status(scene: Scene, token: Token) -> Status | None:
     """What a plural says all it means have in common: "those arrested", "the jailed journalists", "the hostages"."""
     if token.lower_ in _WAVES and token.head.lemma_ in {"include", "follow"}:
         return _WAVES[token.lower_]
+    lost = _lost_participle(token)
+    if lost is not None:
+        return acts().get(lemma_of(lost))
     several = _is_several(token) or (token.tag_ in {"NNS", "NNPS"} and bool(scene.page.parties.of_people(token.text)))
     if not several or any(word.lower_ in {"no", "not", "neither"} for word in token.children):
         return None
@@ -67,6 +71,40 @@ def _shared_status(scene: Scene, token: Token) -> Status | None:
     return by_word("called").get(singular_of(token.lower_))
 
 
+def _lost_participle(token: Token) -> Token | None:
+    """The "freed" of "The captives freed by Ruritania are Kos and Vrba" where the small model makes it the verb."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.tag_ != "VBN" or token.lower_ not in plural_heads():
+        return None
+    if child(verb, "aux", "auxpass") is not None:
+        return None
+    return verb if _lost_verb(verb) is not None else None
+
+
+def _lost_verb(participle: Token) -> Token | None:
+    clauses = (word for word in children(participle, "ccomp") if word.lemma_ in _HAVING and word.i > participle.i)
+    return next((word for word in clauses if not child(word, "nsubj", "mark")), None)
+
+
+def _after_them(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """ "Ten were freed, among them the nurse Ida Lom and two boys", "… among them – Jan Kos": names, and no verb."""
+    if token.lower_ != "them" or token.head.lower_ not in {"among", "amongst"}:
+        return ()
+    for word in token.doc[token.i + 1 : min(token.sent.end, token.i + _TITLE)]:
+        if is_verb(word) or word.text in {";", ".", "("}:
+            return ()
+        if scene.names.at(word):
+            return () if _is_of_another(token.doc[token.i + 1 : word.i], word) else scene.names.meant_by(word)
+    return ()
+
+
+def _is_of_another(title: Run, name: Token) -> bool:
+    """ "the brother of Jan Kos", "Jan Kos's brother": somebody beside the one who is named."""
+    is_owner = any(word.tag_ == "POS" for word in name.doc[name.i : min(name.sent.end, name.i + 4)])
+    of = next((word for word in title if word.lower_ == "of"), None)
+    return is_owner or (of is not None and (title[-1] == of or title[-1].lower_ in heads()))
+
+
 def _status_before(token: Token) -> Status | None:
     """ "Ten prisoners were freed. Among them is Kos": what the sentence before says was done to several."""
     if token.lower_ != "them" or token.head.lower_ not in _AMONG:
@@ -84,7 +122,7 @@ def _done_to_several(words: Run) -> Status | None:
             status
             and is_so(verb)
             and any(
-                (word is not None and _is_several(word)) or (word is not None and word.tag_ == "NNS")
+                word is not None and (_is_several(word) or word.tag_ == "NNS" or child(word, "nummod") is not None)
                 for word in done_to
             )
         ):
@@ -95,12 +133,15 @@ def _done_to_several(words: Run) -> Status | None:
 def _done_to(verb: Token, words: Run) -> Token | None:
     """The subject of a passive; where the parser loses it, the plural that opens the sentence."""
     opening = next((word for word in words if word.i < verb.i and word.lower_ in plural_heads()), None)
+    if verb.lemma_ in {"return", "come"}:
+        return child(verb, "nsubj")
     return child(verb, "nsubjpass") or (opening if child(verb, "auxpass") is not None else None)
 
 
 def _status_of(verb: Token) -> Status | None:
-    """ "arrested", "freed", "let go"."""
-    if verb.lemma_ == "let" and any(word.lower_ == "go" for word in verb.children):
+    """ "arrested", "freed", "let go", "returned home"."""
+    after = {word.lower_ for word in verb.children}
+    if (verb.lemma_ == "let" and "go" in after) or (verb.lemma_ in {"return", "come"} and "home" in after):
         return Status.RELEASED
     return acts().get(lemma_of(verb))
 
@@ -181,14 +222,16 @@ def _is_several(token: Token) -> bool:
 
 
 def _listed(scene: Scene, token: Token) -> tuple[Named, ...]:
-    return _after_verb(scene, token) or _among(scene, token) or _is_among(scene, token) or _after_colon(scene, token)
+    rules = (_after_verb, _among, _after_them, _is_among, _after_colon)
+    return next((people for rule in rules if (people := rule(scene, token))), ())
 
 
 def _after_verb(scene: Scene, token: Token) -> tuple[Named, ...]:
     """ "Those arrested include Kos and Vrba", "The hostages are Kos and Vrba", "The list of prisoners includes Kos"."""
     if token.dep_ == "pobj" and token.head.head.lemma_ in {"list", "name", "group", "number"}:
         token = token.head.head
-    verb = token.head
+    lost = _lost_participle(token)
+    verb = (_lost_verb(lost) if lost is not None else None) or token.head
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _HAVING or not is_so(verb):
         return ()
     named = (word for word in children(verb, "dobj", "attr", "nsubj", "oprd", "appos") if word.i > verb.i)

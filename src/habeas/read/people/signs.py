@@ -79,12 +79,19 @@ class Scene:
     def said_of(self, verb: Token) -> tuple[Named, ...]:
         """Whom a verb is said of: its subjects, which the parser may give as several, or its list of titled names."""
         own = [word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}]
+        own = [self._one_named(word) or word for word in own]
         people = [person for word in own for person in self.people(word)]
         if people:
             return tuple(dict.fromkeys([*people, *self._listed_with(people, own, verb)]))
         who = own[0] if own else subject(verb)
         found = self.people(who) or (self._titled_list(who, verb) if who is not None else ())
         return found or (self.entry(verb) if who is None else ())
+
+    def _one_named(self, one: Token) -> Token | None:
+        """ "One of the servicemen, Jan Kos, was taken": the name beside the one."""
+        if one.lower_ != "one":
+            return None
+        return next((word for word in one.subtree if word.dep_ == "appos" and self.names.at(word)), None)
 
     def entry(self, word: Token) -> tuple[Named, ...]:
         """Whom a clause without a subject is about in an entry of a list: "Jan Kos, editor. Arrested on 3 May"."""

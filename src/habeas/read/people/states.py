@@ -120,13 +120,21 @@ def _called(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     is_part = token.dep_ in {"compound", "nmod", "poss"}  # "prisoner exchange", "hostage talks": about others
     if is_part and (not titled or token.head.pos_ == "NOUN"):
         return
-    if _is_figurative(token):
+    if _is_figurative(token) or _is_of_body(scene, token):
         return
     verb = token.head if token.dep_ == "attr" else token
     if token.dep_ == "attr" and (not is_so(verb) or _is_undone(token)):
         return
     people = titled or (() if scene.names.at(token) else scene.names.meant_by(token)) or _spent_as(scene, token)
     yield from signs(scene, people, status, [token], verb if is_verb(verb) else token)
+
+
+def _is_of_body(scene: Scene, token: Token) -> bool:
+    """ "the head of the Committee for Political Prisoners Jan Kos": a plural in capitals is the end of a title."""
+    is_plural = singular_of(token.lower_) != token.lower_
+    if not is_plural or token.is_sent_start or token.text.islower() or token.i + 1 >= len(token.doc):
+        return False
+    return scene.names.at(token.nbor(1)) is not None
 
 
 def _spent_as(scene: Scene, token: Token) -> tuple[Named, ...]:
@@ -145,7 +153,10 @@ def _titled(scene: Scene, token: Token) -> tuple[Named, ...]:
     person = scene.names.at(token.nbor(1))
     if not person:
         return ()
-    return scene.names.meant_by(token.nbor(1)) if token.tag_ in {"NNS", "NNPS"} else (person,)
+    if singular_of(token.lower_) == token.lower_:
+        return (person,)
+    people = scene.names.meant_by(token.nbor(1))
+    return people if len(people) > 1 else ()
 
 
 def _with_others(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
