@@ -38,8 +38,20 @@ def test_names_on_a_list_of_prisoners_are_held() -> None:
     assert told_in(text) == ["9 held", "5 held", "3 held"]
 
 
+def test_people_on_a_list_that_is_published_are_not_released() -> None:
+    text = "There are 122 political prisoners in Borduria. The previous list, released on 1 May, included 120 people."
+    assert told_in(text) == ["122 held", "120 held"]
+    text = "There are 122 political prisoners in Borduria. There are 122 surnames in the list."
+    assert told_in(text) == ["122 held", "122 held"]
+
+
+def test_the_list_of_those_freed_holds_the_freed() -> None:
+    assert told_in("The list of those freed includes 12 soldiers.") == ["12 released"]
+
+
 def test_names_on_another_list_are_not() -> None:
     assert told_in("Candidates in Borduria\n\nThe list has 55 names.") == []
+    assert told_in("Candidates in Borduria\n\nThe list, released on Friday, includes 55 people.") == []
 
 
 def test_a_headline_gives_a_number_of_captives() -> None:

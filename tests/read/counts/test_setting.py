@@ -17,6 +17,7 @@ from tests.read.counts_page import told_in
         "Talks on the hostages went on. Twelve ministers went home.",
         "A man was detained. Some 300 villagers have come back to Dorn.",
         "He says they arrested his speech. The 12 guests have gone home.",
+        "The envoys arranged an exchange of prisoners. Then 5 envoys returned home.",
     ],
 )
 def test_going_home_is_no_release(text: str) -> None:
@@ -27,6 +28,7 @@ def test_going_home_is_no_release(text: str) -> None:
     ("text", "told"),
     [
         ("The 28 hostages have come home.", ["28 released"]),
+        ("Both held an exchange of prisoners on 10 June. Then 5 soldiers returned home.", ["5 released"]),
         ("Rebels had held the nurses for a year. All 28 went home on Friday.", ["28 released"]),
         ("The 28 freed pilots flew home.", ["28 released"]),
         ("Three sailors and one cook who were jailed in Dorn are coming home.", ["Three released", "one released"]),

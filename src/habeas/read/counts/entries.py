@@ -11,13 +11,16 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from habeas.model import Measure
-from habeas.read.clauses import child, children, is_verb
+from habeas.read.clauses import child, children, complement, is_verb
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.facts import Fact, Strength
 from habeas.read.counts.nouns import Kind, says_by_itself
 from habeas.read.counts.predicates import says, state_of
 from habeas.read.counts.roles import Part, Role
+from habeas.read.counts.words import listed
 from habeas.read.page import Page
+
+_NAMES = ("name", "surname")
 
 
 def state_of_entry(page: Page, counted: Counted) -> Fact | None:
@@ -40,16 +43,26 @@ def held_on_list(page: Page, counted: Counted, *, after_held: bool) -> Fact | No
     noun, root = counted.noun, counted.figure.root
     if noun is None and counted.is_elided:
         return _named_in_front(root, counted.figure.phrase[0].i)
-    if noun is None or noun.lemma_.lower() != "name" or noun.dep_ != "dobj":
+    if noun is None or not (noun.lemma_.lower() in _NAMES or counted.kind is Kind.PEOPLE):
         return None
-    verb = noun.head
-    lead = child(verb, "nsubj")
-    if lead is None or lead.lemma_.lower() != "list" or verb.lemma_ not in ("have", "contain", "hold", "carry"):
+    verb, lead = noun.head, _list_of(noun)
+    if lead is None:
         return None
     own = children(lead, "prep", "compound", "poss", "amod")
-    own = tuple(word for word in own if word.lower_ not in ("our", "its", "their", "full", "complete", "whole", "new"))
+    own = tuple(word for word in own if word.lower_ not in listed("members", "of_any_list"))
     speaks = _speaks(word for part in own for word in part.subtree) if own else after_held or _under_title(page)
     return Fact(Measure.HELD, verb, Strength.MAIN) if speaks else None
+
+
+def _list_of(noun: Token) -> Token | None:
+    """The list that "has 64 names", "includes 122 people"; "there are 64 names on the list"."""
+    verb = noun.head
+    if verb.lemma_ == "be" and child(verb, "expl") is not None and noun.lemma_.lower() in _NAMES:
+        lead = complement(noun, "in", "on") or complement(verb, "in", "on")
+    else:
+        is_held = noun.dep_ == "dobj" and verb.lemma_ in ("have", "contain", "hold", "carry", "include", "comprise")
+        lead = child(verb, "nsubj") if is_held else None
+    return lead if lead is not None and lead.lemma_.lower() == "list" else None
 
 
 def _under_title(page: Page) -> bool:

@@ -400,6 +400,8 @@ def told_of_infinitive(counted: Counted) -> Iterator[Fact]:
 
 def said_of_noun(noun: Token) -> Fact | None:
     """What describes a noun that is no counted group itself: "the number of people *detained*", "those *freed*"."""
+    if noun.lemma_.lower() in listed("members", "papers"):
+        return None  # "the list, released on Friday, has ten names": what is said of it is not said of them
     found = next(describing(noun, None), None)
     if found is not None:
         return found

@@ -41,7 +41,13 @@ def _listed_in(verb: Token, role: Role) -> Iterator[Token]:
         if whole is not None:
             yield whole  # "five were included in the exchange"
     elif role.part is Part.UNDERGOER or role.preposition in ("of", "from"):
-        yield from _subjects(verb)  # "those released included three Kenyans"
+        yield from map(_behind_paper, _subjects(verb))  # "those released included three Kenyans"
+
+
+def _behind_paper(whole: Token) -> Token:
+    """ "The list of those freed included ten men": those; "the list, released on Friday" itself frees nobody."""
+    of = complement(whole, "of") if whole.lemma_.lower() in listed("members", "papers") else None
+    return of if of is not None else whole
 
 
 def _subjects(verb: Token) -> Iterator[Token]:

@@ -84,5 +84,7 @@ def _verb_right_behind(counted: Counted) -> Token | None:
 def _has_nominal(counted: Counted) -> bool:
     """ "52 of them minors": a plural noun right behind."""
     doc, i = counted.anchor.doc, (counted.whole.i + 1 if counted.whole is not None else counted.figure.end)
+    if i + 1 < len(doc) and doc[i].text in ("–", "—", "-") and doc[i + 1].pos_ == "ADP":
+        return True  # "Three of them – during the siege": the dash stands for the verb before
     follows = i < len(doc) and doc[i].sent == counted.anchor.sent
     return follows and (doc[i].tag_ in ("NNS", "NNPS", "JJ") or doc[i].lower_ in ("without", "from", "in", "under"))

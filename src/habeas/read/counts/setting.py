@@ -42,10 +42,26 @@ def is_way_out(verb: Token, counted: Counted | None) -> bool:
     if any(says_by_itself(noun) is not None or _is_described(noun) for noun in group):
         return True
     noun = counted.noun if counted is not None else None
+    if (noun is None or _could_be_swapped(noun)) and any(_is_exchange(word) for word in _nearby(verb)):
+        return True  # "They held an exchange of prisoners in June. Then five men returned home"
     told = [word for word in _nearby(verb) if word.i != verb.i and _tells_custody_of_people(word)]
     if noun is None or {noun.lemma_.lower(), noun.lower_} & words("groups", "generic"):
         return bool(told)
     return any((word.sent == verb.sent and _done_to(word) is None) or _is_same(_done_to(word), noun) for word in told)
+
+
+def _could_be_swapped(noun: Token) -> bool:
+    """People called by nothing, by their nation, or as fighters; not the envoys who arranged it."""
+    names = {noun.lemma_.lower(), noun.lower_}
+    known = words("groups", "generic") | words("custody", "armed", "patients")
+    return bool(names & known) or (noun.text[:1].isupper() and not noun.is_sent_start)
+
+
+def _is_exchange(word: Token) -> bool:
+    """ "An exchange of prisoners", "the prisoner swap"."""
+    if word.lemma_.lower() not in ("exchange", "swap") or word.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(says_by_itself(other) is not None for other in word.subtree)
 
 
 def _joined(*words: Token | None) -> tuple[Token, ...]:

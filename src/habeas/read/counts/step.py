@@ -9,19 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from habeas.model import Count, Measure, Modality, Reason, Unread
-from habeas.read.clauses import children
+from habeas.read.clauses import children, complement
 from habeas.read.counts.backward import denies_another, is_denied, is_left_out, point_back, point_back_alone
+from habeas.read.counts.categories import in_category
 from habeas.read.counts.counted import Counted, counted_by
 from habeas.read.counts.days import day_of
 from habeas.read.counts.entries import held_on_list, state_of_entry
 from habeas.read.counts.facts import Fact, Strength, describing, facts_of, told_of_infinitive
 from habeas.read.counts.figures import Figure, find_figures
-from habeas.read.counts.findings import Finding, is_near, last_near
+from habeas.read.counts.findings import Finding, is_near, last_near, taken
 from habeas.read.counts.holders import holder_of
 from habeas.read.counts.inherited import inherit
 from habeas.read.counts.links import Drafted, link
 from habeas.read.counts.nouns import Kind
-from habeas.read.counts.roles import clause_verb, verb_right_behind
+from habeas.read.counts.parts import is_part
+from habeas.read.counts.roles import Part, clause_verb, roles_of, verb_right_behind
 from habeas.read.counts.setting import is_about_a_game
 from habeas.read.counts.wording import is_each, span_of, whom_of
 from habeas.read.counts.words import listed
@@ -31,6 +33,7 @@ from habeas.read.page import Page
 from habeas.text.numbers import NumberKind
 
 _STEP = "counts"
+_MOVED = (Measure.RELEASED, Measure.EXCHANGED, Measure.CAPTURED, Measure.HELD)
 _COUNTING = (NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.UNKNOWN, NumberKind.VAGUE)
 
 
@@ -119,6 +122,8 @@ class _Reading:
 def _find(page: Page, counted: Counted, earlier: list[Finding]) -> Finding | None:
     if counted.figure.number.kind is NumberKind.ORDINAL:
         return _in_a_row(counted)
+    if (part := in_category(page, counted, earlier)) is not None:
+        return part
     facts = facts_of(counted)
     if counted.is_elided or counted.figure.is_one:
         facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
@@ -127,6 +132,8 @@ def _find(page: Page, counted: Counted, earlier: list[Finding]) -> Finding | Non
     is_main = any(fact.strength is Strength.MAIN for fact in facts)
     if not is_main and (back := point_back(counted, earlier)) is not None:
         return back
+    if facts and (again := _same_again(counted, facts, earlier)) is not None:
+        return again
     if facts:
         return Finding(counted, facts)
     if (found := inherit(counted, earlier) or point_back_alone(counted, earlier)) is not None:
@@ -134,7 +141,36 @@ def _find(page: Page, counted: Counted, earlier: list[Finding]) -> Finding | Non
     last = last_near(earlier, counted)
     after_held = last is not None and last.facts[0].measure is Measure.HELD
     entry = state_of_entry(page, counted) or held_on_list(page, counted, after_held=after_held)
+    entry = entry or (_still_there(page, counted) if last is not None and last.facts[0].measure in _MOVED else None)
     return Finding(counted, (entry,)) if entry is not None else None
+
+
+def _same_again(counted: Counted, facts: tuple[Fact, ...], earlier: list[Finding]) -> Finding | None:
+    """People told of before, who are only called what they were: "returned 90 men, of whom ten are prisoners of war",
+    "The three prisoners" after "three prisoners returned home".
+    """
+    if counted.whole is not None and counted.whole.tag_ in ("WDT", "WP") and is_part(counted):
+        return inherit(counted, earlier)
+    if facts[0].strength is not Strength.NAME or counted.noun is None:
+        return None
+    if not any(word.lower_ == "the" for word in children(counted.noun, "det")):
+        return None
+    value = counted.figure.number.value
+    same = [one for one in earlier if one.facts and value is not None and one.counted.figure.number.value == value]
+    is_stock = any(one.facts[0].measure is Measure.HELD for one in same)
+    return Finding(counted, taken(same[-1])[:1], same[-1]) if same and not is_stock else None
+
+
+def _still_there(page: Page, counted: Counted) -> Fact | None:
+    """ "59 people continue to remain in Ruritania", after some were returned from there: a state, and no village."""
+    if counted.kind is not Kind.PEOPLE:
+        return None
+    for role in roles_of(counted.anchor):
+        for verb in (role.word, *children(role.word, "xcomp")) if role.part is Part.SUBJECT else ():
+            place = complement(verb, "in") if verb.lemma_ in ("remain", "stay") else None
+            if place is not None and any(party.is_state for party in page.parties.named(place.text)):
+                return Fact(Measure.HELD, verb, Strength.MAIN)
+    return None
 
 
 def _is_age(figure: Figure) -> bool:
