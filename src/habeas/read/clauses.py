@@ -196,7 +196,7 @@ def _core(token: Token) -> list[Token]:
         )
         if before:
             out.extend(word.subtree)
-        elif word.lower_ == "of" and word.dep_ == "prep":
+        elif word.lower_ == "of" and word.dep_ == "prep" and child(word, "pcomp") is None:  # not "of jailing them"
             out.extend(w for w in word.subtree if not in_clause(w, word))
     return out
 

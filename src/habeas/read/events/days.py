@@ -49,8 +49,11 @@ def carriers(act: Act) -> Iterator[Token]:
     """Verbs that tell the act together with the trigger: "the exchange *took place*", "the trial is set to *open*"."""
     word = act.word
     if act.is_noun and word.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(word.head):
-        yield word.head
-        yield from children(word.head, "xcomp")
+        if not _is_only_said(act, word.head):
+            yield word.head
+            yield from children(word.head, "xcomp")
+        if word.head.dep_ == "relcl" and word.head.head.lower_ == "time" and word.head.head.dep_ == "nsubj":
+            yield word.head.head.head  # "The last time an exchange took place *was* in May"
     while word.dep_ == "conj" and is_verb(word.head) and children(word.head, "cc") and not _has_own_time(word):
         word = word.head
         yield word
@@ -58,6 +61,13 @@ def carriers(act: Act) -> Iterator[Token]:
         yield word.head
     if act.is_noun and word.dep_ == "pobj" and word.head.lower_ in ("in", "during") and is_verb(word.head.head):
         yield word.head.head  # "were freed on Tuesday in a prisoner swap"
+
+
+def _is_only_said(act: Act, verb: Token) -> bool:
+    """ "whose exchange was agreed on 3 May", "the charges were toughened in June": the day of another act."""
+    if verb.lemma_ in listed("beside", "afterwards"):
+        return True
+    return verb.lemma_ in listed("beside", "agreeing") and act.telling.modality is Modality.PLANNED
 
 
 def _has_own_time(verb: Token) -> bool:
@@ -82,6 +92,7 @@ def _found(act: Act, page: Page, draft: Draft) -> FoundDate | None:
     if head is not None:
         return head
     dates = (date for date in draft.dates_in(page.sentence_span(act.word)) if not _names_another(date, page, draft))
+    dates = (date for date in dates if not _is_of_thing(date.span, act, page))
     near = [date for date in dates if _hangs_on(date.span, act, page) and not _is_dateline(date.span, page)]
     nearest = min(near, key=lambda date: _distance(date.span, page.span(act.word)), default=None)
     if nearest is None and not act.weak and act.telling.is_asserted and is_main(act.word, page):
@@ -104,6 +115,19 @@ def _names_another(date: FoundDate, page: Page, draft: Draft) -> bool:
     if any(word.i in draft.names.places for word in run):
         return True  # "Jan Kos"
     return date.is_name and (above is None or above.lower_ not in ("during", "in", "amid"))
+
+
+def _is_of_thing(span: Span, act: Act, page: Page) -> bool:
+    """ "the principle of the 9 November 2020 armistice": the day a thing is called by, and not one of its acts."""
+    run = page.run(span)
+    if not len(run) or run.root.dep_ not in ("compound", "nmod", "nummod", "amod"):
+        return False
+    noun = run.root.head
+    chain = {act.word, *act.tokens, *act.patients, *carriers(act)}
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in", "amid") and noun.head.head in chain:
+        return False  # "was captured in the 2012 war"
+    is_thing = noun.pos_ in ("NOUN", "PROPN") and noun.i > run.root.i and noun.ent_type_ != "DATE"
+    return is_thing and noun not in chain and noun.lemma_.lower() not in trigger_lemmas()
 
 
 def _is_dateline(span: Span, page: Page) -> bool:
@@ -147,4 +171,6 @@ def _passes(verb: Token, chain: set[Token]) -> bool:
     if verb.dep_ == "conj" and verb.head in chain:
         to_come = any(aux.tag_ == "MD" for aux in children(verb, "aux"))  # "is accused and will be tried on Monday"
         return bool(children(verb.head, "cc")) and not to_come
+    if verb.dep_ == "acl" and any(word.text == "," for word in verb.doc[max(verb.i - 2, verb.sent.start) : verb.i]):
+        return False  # "seven editors, detained over the case, officially went on trial on 3 May", its verb lost
     return verb.dep_ in ("acl", "pcomp") and verb.lemma_.lower() not in trigger_lemmas()

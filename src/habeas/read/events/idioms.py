@@ -95,6 +95,8 @@ def _after(verb: Token) -> list[Token]:
 
 def _idiom_act(verb: Token, idiom: Idiom, rest: tuple[Token, ...], scene: Scene) -> Act | None:
     patients = _idiom_patients(verb, rest, scene)
+    if idiom.type is EventType.SENTENCE and set(patients) <= set(rest) and complement(verb, "to") is None:
+        return None  # "Their goal is to give long terms": to nobody
     people = [patient for patient in patients if sense_of(patient, scene) >= Sense.PEOPLE]
     if idiom.type is EventType.PARDON:
         people = people or list(patients[:1]) or [rest[-1]]

@@ -44,7 +44,11 @@ def join(found: list[Told], page: Page) -> tuple[list[Told], list[Told]]:
     leads = [one for one in found if _sums_up(one, found, page)]
     for one in (one for one in found if not one.act.weak and one not in leads):
         same = _best(one, told, page)
-        if same is None:
+        parts = _told_apart(one, told, page)
+        if parts:
+            for part in parts:
+                part.also.append(one.span)
+        elif same is None:
             told.append(one)
         else:
             _absorb(same, one)
@@ -61,6 +65,17 @@ def join(found: list[Told], page: Page) -> tuple[list[Told], list[Told]]:
             for other in _all_of(one, same, told, page):
                 _mention(other, one)
     return told, left
+
+
+def _told_apart(one: Told, told: list[Told], page: Page) -> list[Told]:
+    """ "their arrests", of two who were taken one after the other: a mention of both."""
+    own = set(one.details.persons)
+    if len(own) < 2 or one.details.date or not one.act.is_noun:
+        return []
+    parts = [other for other in told if other.details.persons and set(other.details.persons) < own]
+    parts = [other for other in parts if _may_be_same(other, one, page)]
+    named = {person for other in parts for person in other.details.persons}
+    return parts if len(parts) > 1 and named == own else []
 
 
 def _mention(told: Told, weak: Told) -> None:
@@ -168,11 +183,25 @@ def _may_be_same(one: Told, other: Told, page: Page, *, weak: bool = False) -> b
         return False
     if mine.total and theirs.total and mine.total != theirs.total and not set(mine.persons) & set(theirs.persons):
         return False
-    if one.act.type is EventType.SENTENCE and _terms_differ(mine, theirs):
-        return False
-    if one.act.type is EventType.TRANSFER and not weak and _goals_differ(one.act, other.act):
-        return False
-    return _agents_fit(mine, theirs)
+    return _agents_fit(mine, theirs) and (weak or not _are_two(one, other)) and not _is_other_term(one, other)
+
+
+def _is_other_term(one: Told, other: Told) -> bool:
+    return one.act.type is EventType.SENTENCE and _terms_differ(one.details, other.details)
+
+
+def _are_two(one: Told, other: Told) -> bool:
+    """Two releases of which one had already been, or two moves to two places."""
+    if one.act.type is EventType.TRANSFER and _goals_differ(one.act, other.act):
+        return True
+    apart = _is_earlier(one.act) is not _is_earlier(other.act)
+    return apart and not one.details.persons and not _same_day(one.details, other.details)
+
+
+def _is_earlier(act: Act) -> bool:
+    """ "had already handed over ten": before those told of."""
+    had = any(word.lower_ == "had" for word in children(act.word, "aux"))
+    return had and any(word.lower_ in ("already", "previously", "earlier") for word in children(act.word, "advmod"))
 
 
 def _terms_differ(mine: Details, theirs: Details) -> bool:
@@ -345,6 +374,9 @@ def _same_day(mine: Details, theirs: Details) -> bool:
 def _is_new(act: Act) -> bool:
     """ "another exchange", "two more journalists": said to be another."""
     near = {word.lower_ for word in children(act.word, "det", "amod", "advmod", "nmod")}
+    first = next(iter(children(act.word, "advmod")), None)
+    if first is not None and first.lower_ == "then" and first.is_sent_start:
+        return True  # "The last exchange was in June. Then five men returned home"
     for patient in act.patients:
         if patient.lower_ in ("others", "another"):
             return True

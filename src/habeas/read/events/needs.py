@@ -41,8 +41,11 @@ def takes(need: Need, patients: tuple[Token, ...], verb: Token, scene: Scene) ->
 
 def _are_returned(verb: Token, patients: tuple[Token, ...]) -> bool:
     """ "promised to return all 9,626 persons", on a page that names prisoners; migrants are returned too."""
-    counted = any(child(patient, "nummod") is not None for patient in patients)
-    if verb.lemma_ not in ("return", "repatriate") or is_passive(verb) or not counted:
+    counted = any(child(patient, "nummod") is not None or patient.like_num for patient in patients)
+    swapped = verb.lemma_ in ("exchange", "swap") and is_passive(verb)  # "390 people were exchanged the day before"
+    if swapped:
+        counted = counted or any(word.like_num for patient in patients for word in patient.subtree)
+    if not counted or not (swapped or (verb.lemma_ in ("return", "repatriate") and not is_passive(verb))):
         return False
     if any(patient.lemma_.lower() in listed("beside", "displaced") for patient in patients):
         return False
@@ -53,6 +56,8 @@ def _told_just_before(patients: tuple[Token, ...], scene: Scene) -> bool:
     """ "The men were flown out", after a sentence that tells of their release."""
     first = patients[0]
     definite = first.pos_ == "PRON" or any(word.lower_ in ("the", "these", "both") for word in children(first, "det"))
+    of = complement(first, "of")
+    definite = definite or (of is not None and of.lower_ in ("them", "these", "those"))  # "returned 29 of them"
     start = first.sent.start
     return definite and start > 0 and first.doc[start - 1].sent.start in scene.told
 
@@ -154,9 +159,8 @@ def _by_a_state(verb: Token, scene: Scene) -> bool:
 
 def _is_charging(verb: Token) -> bool:
     """ "charged with treason", "was charged in May"; not "charged them ten dollars" or "charged that he"."""
-    if any(word.ent_type_ == "MONEY" for word in verb.subtree) or any(
-        word.i > verb.i for word in children(verb, "ccomp")
-    ):
+    paid = (word for part in children(verb, "dobj", "dative", "npadvmod", "oprd", "prep") for word in part.subtree)
+    if any(word.ent_type_ == "MONEY" for word in paid) or any(word.i > verb.i for word in children(verb, "ccomp")):
         return False
     task = complement(verb, "with")
     if task is not None and task.tag_ == "VBG" and task.lemma_ in listed("law", "tasks"):

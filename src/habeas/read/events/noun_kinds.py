@@ -70,6 +70,8 @@ def taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...],
     doubtful = lemma in listed("nouns_of_people", "captives_needed") and bool(patients) and not captive
     if doubtful and not in_custody_context(noun, scene, back=1):
         return Passed(noun, Reason.NOT_CUSTODY)
+    if lemma == "return" and _is_journey(noun):
+        return Passed(noun, Reason.NOT_CUSTODY)
     if lemma == "detention" and patients:
         return _make(noun, kind, patients, weak=False) if _is_ordered(noun) else None
     if not patients and not children(noun, "det", "poss", "amod", "nummod") and noun.tag_ == "NN":
@@ -83,6 +85,14 @@ def taking_or_freeing(noun: Token, kind: EventType, patients: tuple[Token, ...],
     if lemma in listed("beside", "journeys"):
         return None
     return _make(noun, kind, (), weak=True)
+
+
+def _is_journey(noun: Token) -> bool:
+    """ "was detained upon her return to Ruritania": she came home, and was taken then."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "upon", "after", "following") else None
+    taken = verb is not None and verb.lemma_ in listed("beside", "taking") | listed("beside", "either")
+    source = complement(noun, "from")
+    return taken and not (source is not None and (is_site(source) or source.lemma_ in listed("custody", "sites")))
 
 
 def _is_counted(noun: Token) -> bool:

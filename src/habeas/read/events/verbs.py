@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.model import EventType, Reason
+from habeas.model import EventType, Modality, Reason
 from habeas.read.clauses import child, children, coordinated, is_passive, is_verb, subject
 from habeas.read.events.acts import Act, Passed, act_of
 from habeas.read.events.context import at_site, in_camp, in_ward_of_taken, under_duress
@@ -23,7 +23,7 @@ from habeas.read.events.patients import done_to, patients_of
 from habeas.read.events.scene import Scene
 from habeas.read.events.sense import Sense, in_custody_context, is_site, sense_of
 from habeas.read.events.surrender import REQUESTS, is_giving_up, special_act
-from habeas.read.modality import telling_of
+from habeas.read.modality import Telling, telling_of
 
 _DEFINITE = listed("beside", "definite")
 
@@ -39,7 +39,9 @@ def verb_act(verb: Token, scene: Scene) -> Act | Passed | None:
         return None
     if not is_verb(verb) and not _is_headline_verb(verb, scene):
         return None
-    special = special_act(verb, scene) or court_act(verb, scene)
+    if _is_of_tactic(verb, lemma):
+        return None
+    special = _of_bare_those(verb, lemma) or special_act(verb, scene) or court_act(verb, scene)
     if special is not None:
         return special
     phrase = idiom_act(verb, scene)
@@ -98,6 +100,23 @@ def _of_those(word: Token, scene: Scene) -> Act | None:
     people = coordinated(named) if named is not None and sense_of(named, scene) >= Sense.PEOPLE else ()
     people = tuple(person for person in people if not any(w.lower_ == "no" for w in person.children))
     return Act(sense.type, word, telling_of(word), (word,), people, weak=True)
+
+
+def _of_bare_those(verb: Token, lemma: str) -> Act | None:
+    """ "Those convicted have denied it", where the small model makes a clause of them: who is meant, and no more."""
+    those = child(verb, "nsubj") if verb.tag_ == "VBN" and not children(verb, "aux", "auxpass") else None
+    senses = [sense for sense in verb_senses().get(lemma, ()) if sense.need is not Need.SUBJECT]
+    if those is None or those.lower_ != "those" or those.i != verb.i - 1 or verb.dep_ == "ROOT" or not senses:
+        return None
+    return Act(senses[0].type, verb, Telling(Modality.ASSERTED), (verb,), (those,), weak=True)
+
+
+def _is_of_tactic(verb: Token, lemma: str) -> bool:
+    """ "a tactic they have been accused of using": who uses it is charged with nothing."""
+    of = next((word for word in children(verb, "prep") if word.lower_ == "of"), None)
+    deed = child(of, "pcomp") if of is not None else None
+    has_gap = deed is not None and child(deed, "dobj", "prep", "xcomp", "ccomp") is None
+    return lemma in listed("accusing", "verbs") and verb.dep_ == "relcl" and has_gap
 
 
 def _is_attributive(verb: Token) -> bool:
