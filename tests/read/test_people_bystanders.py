@@ -36,6 +36,7 @@ BYSTANDERS = [
     ("Ten hostages were freed on Monday, among them the brother of Petr Novak.", NOBODY),
     ("Ten hostages were freed on Monday, among them Petr Novak's brother.", NOBODY),
     ("The envoys met on Friday. Among them was Petr Novak.", NOBODY),
+    ("Petr Novak of the Prison Monitoring Centre spoke on Friday.", NOBODY),
     ("The prosecutor asked the court to impose detention on Petr Novak.", NOBODY),
     # who asks, speaks, defends, writes
     ("Foreign Minister Ida Lomova demanded the release of Viktor Horak.", {"Viktor Horak"}),

@@ -252,6 +252,7 @@ def test_a_heading_can_give_somebody_the_word(text: str, content: str, speaker: 
     "text",
     [
         "LIVE: prisoner swap at the bridge",
+        "Read more: Families rally outside the embassy",
         "Norway: ten trawlers towed to port",
         "Update: the road is open again",
         "The move suggests that the talks have failed.",

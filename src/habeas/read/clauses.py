@@ -28,6 +28,13 @@ def is_verb(token: Token) -> bool:
     return tagged or any(word.dep_ == "dobj" for word in token.children)
 
 
+def _is_following(noun: Token) -> bool:
+    """ "was arrested and sentenced *the following year*": a time the small model takes for an object."""
+    return noun.lemma_ in ("day", "week", "month", "year") and any(
+        w.lower_ in ("following", "next", "same") for w in noun.lefts
+    )
+
+
 def is_passive(verb: Token) -> bool:
     """ "was freed", "being freed", and the bare participles "freed on Monday", "those freed".
 
@@ -37,11 +44,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
         return True  # even with an object: "detainees given amnesty"
-    if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj"):
+    direct = child(verb, "dobj")
+    if verb.tag_ not in ("VBN", "VBD") or (direct is not None and not _is_following(direct)):
         return False
     if verb.dep_ in ("acl", "amod"):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and is_verb(verb.head) and not child(verb, "aux"):
+    if (
+        (verb.tag_ == "VBN" or verb.lemma_ == "sentence")
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not child(verb, "aux")
+    ):
         return is_passive(verb.head)  # "were detained and transferred"
     return verb.tag_ == "VBN" and not any(aux.lemma_ == "have" for aux in children(verb, "aux"))
 

@@ -24,6 +24,25 @@ def test_lines_behind_a_colon_part_the_number_before_them() -> None:
     assert {part.part_of for part in parts} == {whole.id}
 
 
+def test_lines_of_one_paragraph_part_the_number_they_come_to() -> None:
+    text = """The number of political prisoners in Ruritania has risen to 61. The old list had 36 names.
+
+Police detained 14 villagers in May.
+
+The list by category:
+- Journalists: 26 people
+- Believers: 30 persons
+- Lawyers: 5
+
+It was drawn up by two lawyers."""
+    whole, _, _, *parts = counts_in(text)
+    assert [(part.value, part.measure.value, part.part_of) for part in parts] == [
+        (26, "held", whole.id),
+        (30, "held", whole.id),
+        (5, "held", whole.id),
+    ]
+
+
 def test_what_is_said_of_the_whole_is_said_of_its_parts() -> None:
     text = "Ruritania released 40 prisoners on Monday:\n\nSylvanians – 30\n\nBordurians – 10"
     assert told_in(text) == ["40 released", "30 released", "10 released"]

@@ -45,6 +45,12 @@ def test_people_on_a_list_that_is_published_are_not_released() -> None:
     assert told_in(text) == ["122 held", "122 held"]
 
 
+def test_who_is_added_to_a_list_of_prisoners_is_held() -> None:
+    text = "Groups added six people to their list of political prisoners, bringing the total to 31."
+    assert told_in(text) == ["six held", "31 held"]
+    assert told_in("Voters added six people to their list of candidates.") == []
+
+
 def test_the_list_of_those_freed_holds_the_freed() -> None:
     assert told_in("The list of those freed includes 12 soldiers.") == ["12 released"]
 

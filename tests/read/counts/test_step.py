@@ -23,6 +23,12 @@ from tests.read.counts_page import counts_in, told_in
             ["Four captured", "Three captured"],
         ),
         (
+            "Borduria has returned 3,405 people from captivity, 168 of them civilians.",
+            ["3,405 released", "168 released"],
+        ),
+        ("At least 1,200 people have been arrested and 56 killed by the army.", ["1,200 captured", "56 killed"]),
+        ("In November, 27 political prisoners served their full terms.", ["27 released"]),
+        (
             "Five prisoners of war returned home. At least 59 people continue to remain in Norway.",
             ["Five released", "59 held"],
         ),
@@ -30,6 +36,14 @@ from tests.read.counts_page import counts_in, told_in
 )
 def test_who_is_told_of_again_is_told_of_in_the_same_way(text: str, told: list[str]) -> None:
     assert told_in(text) == told
+
+
+def test_every_one_of_them_numbers_nobody() -> None:
+    assert told_in("Borduria holds 40 pilots. Every one of them must be returned.") == ["40 held"]
+
+
+def test_who_is_received_is_not_captured() -> None:
+    assert told_in("Borduria agreed to take nine prisoners, the envoy said.") == ["nine held"]
 
 
 def test_a_number_of_others_is_one_of_its_own() -> None:

@@ -33,6 +33,10 @@ def days_of(text: str) -> list[tuple[str, str | None]]:
         ),
         ("The last time an exchange of prisoners took place was on 9 February 2031.", [("exchange", "2031-02-09")]),
         ("The soldiers were captured in the 2020 war.", [("capture", "2020")]),
+        (
+            "Sylvania released the 20 hostages taken on 7 October 2030 in exchange for 90 prisoners.",
+            [("release", None), ("exchange", None)],
+        ),
     ],
 )
 def test_a_day_is_of_the_act_it_is_told_of(text: str, days: list[tuple[str, str | None]]) -> None:

@@ -97,6 +97,8 @@ def _telling(trigger: Token) -> Iterator[Token]:
         yield trigger.head.head  # "ended on Thursday, with the two sides exchanging hundreds"
     if not is_verb(trigger):
         verb = clause_verb(trigger)
+        if verb.dep_ in ("acl", "relcl") and trigger.dep_ == "pobj":
+            return  # "released the 20 taken in May in exchange for nine": no swap in May
         if is_verb(verb) and (verb.lemma_ in listed("light_verbs", "words") or verb_in(verb) is not None):
             yield verb
 

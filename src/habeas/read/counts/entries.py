@@ -45,12 +45,13 @@ def held_on_list(page: Page, counted: Counted, *, after_held: bool) -> Fact | No
         return _named_in_front(root, counted.figure.phrase[0].i)
     if noun is None or not (noun.lemma_.lower() in _NAMES or counted.kind is Kind.PEOPLE):
         return None
-    verb, lead = noun.head, _list_of(noun)
+    verb, lead = noun.head if is_verb(noun.head) else noun, _list_of(noun)
     if lead is None:
         return None
     own = children(lead, "prep", "compound", "poss", "amod")
     own = tuple(word for word in own if word.lower_ not in listed("members", "of_any_list"))
-    speaks = _speaks(word for part in own for word in part.subtree) if own else after_held or _under_title(page)
+    speaks = _speaks(word for part in own for word in part.subtree) if own else False
+    speaks = speaks or (not own and (after_held or _under_title(page) or _list_told(page, noun)))
     return Fact(Measure.HELD, verb, Strength.MAIN) if speaks else None
 
 
@@ -62,7 +63,17 @@ def _list_of(noun: Token) -> Token | None:
     else:
         is_held = noun.dep_ == "dobj" and verb.lemma_ in ("have", "contain", "hold", "carry", "include", "comprise")
         lead = child(verb, "nsubj") if is_held else None
+        added = noun.dep_ == "dobj" and verb.lemma_ == "add"
+        lead = complement(verb, "to") or complement(noun, "to") if added else lead  # "added six people to their list"
+        named = noun.lemma_.lower() in _NAMES and not is_verb(verb)
+        lead = complement(noun, "on", "in") if named else lead  # a heading: "25 New Names on the List of Prisoners"
     return lead if lead is not None and lead.lemma_.lower() == "list" else None
+
+
+def _list_told(page: Page, noun: Token) -> bool:
+    """Whether the page spoke of a list of prisoners before."""
+    lists = (word for word in page.doc[: noun.i] if word.lemma_.lower() == "list")
+    return any(_speaks(word for part in children(one, "prep", "compound") for word in part.subtree) for one in lists)
 
 
 def _under_title(page: Page) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from habeas.read.clauses import child, children
+from habeas.read.clauses import child, children, is_verb
 from habeas.read.counts.counted import Counted
 from habeas.read.counts.nouns import looks_like_people
 from habeas.read.counts.roles import Part, roles_of
@@ -19,6 +19,8 @@ _THEM = ("them", "these", "those", "whom")
 def is_part(counted: Counted) -> bool:
     """ "Of these, 115 were women", "52 of them minors", "saying three were Kenyans"."""
     verb = _verb(counted)
+    if verb is not None and not is_verb(verb) and _is_of_them(counted) and verb.lower_ not in listed("kinds", "age"):
+        return _has_nominal(counted)  # "168 of them civilians", where the small model makes a verb of them
     if verb is None:
         return counted.whole is not None and counted.whole.tag_ in ("PRP", "DT", "WP") and _has_nominal(counted)
     if verb.lower_ in listed("kinds", "age"):

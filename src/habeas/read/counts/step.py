@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from habeas.model import Count, Measure, Modality, Reason, Unread
-from habeas.read.clauses import children, complement
+from habeas.read.clauses import children, complement, is_verb
 from habeas.read.counts.backward import denies_another, is_denied, is_left_out, point_back, point_back_alone
 from habeas.read.counts.categories import in_category
 from habeas.read.counts.counted import Counted, counted_by
@@ -57,6 +57,9 @@ class _Reading:
     def look_at(self, figure: Figure) -> Iterator[Unread]:
         if not self._is_number(figure):
             yield Unread(figure.span, Reason.NOT_PEOPLE, _STEP)
+            return
+        if figure.is_one and _is_every(figure):
+            yield Unread(figure.span, Reason.UNCERTAIN, _STEP)
             return
         counted = counted_by(figure, self.page.parties)
         if figure.number.kind is NumberKind.VAGUE:
@@ -127,6 +130,9 @@ def _find(page: Page, counted: Counted, earlier: list[Finding]) -> Finding | Non
     facts = facts_of(counted)
     if counted.is_elided or counted.figure.is_one:
         facts = tuple(fact for fact in facts if fact.strength is Strength.MAIN or _is_right_behind(counted, fact))
+        own = tuple(fact for fact in facts if _is_right_behind(counted, fact))
+        is_joined = counted.anchor.dep_ == "conj" and is_verb(counted.anchor.head)
+        facts = own if own and is_joined else facts  # "1,200 were arrested and 40 killed": the 40 were not arrested
     if counted.is_elided and (_is_age(counted.figure) or (counted.figure.is_one and counted.anchor.dep_ == "appos")):
         facts = ()  # "Jan Kos, 41, was freed"; but "the first batch of prisoners, 1,536, was freed"
     is_main = any(fact.strength is Strength.MAIN for fact in facts)
@@ -171,6 +177,12 @@ def _still_there(page: Page, counted: Counted) -> Fact | None:
             if place is not None and any(party.is_state for party in page.parties.named(place.text)):
                 return Fact(Measure.HELD, verb, Strength.MAIN)
     return None
+
+
+def _is_every(figure: Figure) -> bool:
+    """ "Every one of them must be returned" numbers nobody."""
+    start = figure.phrase[0].i
+    return any(word.lower_ in ("every", "each", "any") for word in figure.root.doc[max(0, start - 1) : figure.root.i])
 
 
 def _is_age(figure: Figure) -> bool:

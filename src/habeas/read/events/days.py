@@ -59,7 +59,8 @@ def carriers(act: Act) -> Iterator[Token]:
         yield word
     if word.dep_ == "xcomp" and is_verb(word.head):
         yield word.head
-    if act.is_noun and word.dep_ == "pobj" and word.head.lower_ in ("in", "during") and is_verb(word.head.head):
+    beside = word.head.head if act.is_noun and word.dep_ == "pobj" and word.head.lower_ in ("in", "during") else None
+    if beside is not None and is_verb(beside) and beside.dep_ not in ("acl", "relcl"):
         yield word.head.head  # "were freed on Tuesday in a prisoner swap"
 
 

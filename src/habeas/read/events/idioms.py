@@ -129,6 +129,8 @@ def _is_extradited(verb: Token, idiom: Idiom, patients: tuple[Token, ...], scene
 
 def _is_meant(verb: Token, idiom: Idiom, rest: tuple[Token, ...], patients: tuple[Token, ...], scene: Scene) -> bool:
     """Whether custody is meant: "get away", "come home" and "be given years" have everyday lives too."""
+    if verb.lemma_ == "take" and verb.dep_ == "xcomp" and verb.head.lemma_ in ("agree", "refuse", "offer", "decline"):
+        return False  # "agreed to take nine prisoners": received them
     if idiom.rest in _EVERYDAY and idiom.type is EventType.ARREST and verb.lemma_ not in ("round", "lock", "get"):
         return _is_taken_in(verb, scene)
     if idiom.rest in _LEAVING and idiom.type is EventType.RELEASE:

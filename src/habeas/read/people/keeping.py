@@ -29,6 +29,8 @@ def read_keeping(scene: Scene) -> Iterator[Sign]:
                 yield from _left(scene, token, by_word("leaving")[token.lemma_])
         elif token.lemma_ in listed("wanted", "papers"):
             yield from _sought(scene, token)
+        elif token.lower_ == "list" and token.head.lower_ == "on":
+            yield from _listed(scene, token)
 
 
 def _held(scene: Scene, verb: Token) -> Iterator[Sign]:
@@ -70,6 +72,15 @@ def _sought(scene: Scene, paper: Token) -> Iterator[Sign]:
     is_issued = not is_verb(paper.head) or is_so(paper.head)
     if before & {"arrest", "red"} and not before & {"no", "any"} and is_issued:
         yield from signs(scene, scene.people(complement(paper, "for", "against")), Status.WANTED, [], paper)
+
+
+def _listed(scene: Scene, paper: Token) -> Iterator[Sign]:
+    """ "Kos is on a wanted list"."""
+    verb = paper.head.head
+    is_wanted = any(word.lower_ == "wanted" for word in paper.lefts)
+    if is_wanted and is_verb(verb) and verb.lemma_ in {"be", "remain", "put", "place"} and is_so(verb):
+        people = patients(scene, verb) if is_passive(verb) else scene.said_of(verb)
+        yield from signs(scene, people, Status.WANTED, [paper], verb)
 
 
 def _left(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:

@@ -62,7 +62,7 @@ def _at_site(scene: Scene, site: Token) -> Iterator[Sign]:
         for status, people in _by_verb(scene, governor, preposition) if is_so(governor) else ():
             yield from signs(scene, people, status, shown, governor)
     elif scene.names.at(governor):
-        if preposition.lower_ != "to":
+        if preposition.lower_ not in {"to", "of"}:  # "Jan Kos of the Prison Monitoring Centre" works for it
             yield from signs(scene, _nearest(scene, governor, preposition), Status.HELD, shown, preposition)
     else:
         yield from signs(scene, _by_noun(scene, governor, preposition), Status.HELD, shown, governor)

@@ -60,6 +60,8 @@ class Reported:
                 self._noun(token, frame)
 
     def _verb(self, verb: Token, frame: Frame) -> None:
+        if verb.lower_ == "read" and verb.i == frame.first:
+            return  # "Read more: …" bids the reader
         stretches = self.contents.of(verb, frame)
         if not stretches:
             self._condemnation(verb)
