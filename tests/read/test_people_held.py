@@ -191,6 +191,7 @@ SAID_OF_HORAK = [
     ("The conviction of Viktor Horak was upheld.", "sentenced"),
     ("Viktor Horak, jailed since 2019; Jan Kubat, arrested in May; and Petr Novak, missing.", "held"),
     ("Viktor Horak is on a wanted list.", "wanted"),
+    ("Viktor Horak is also among the released.", "released"),
     ("Viktor Horak was arrested in 2021 and sentenced the following year to 10 years in prison.", "sentenced"),
     # one of a group whose lot is told
     ("In May, 95 Sylvanians were freed from captivity, among them was the writer Viktor Horak.", "released"),

@@ -207,6 +207,17 @@ def test_who_reports_it_may_stand_behind_the_verb() -> None:
     ]
 
 
+def test_a_body_is_not_its_spokeswoman() -> None:
+    text = "Ministry spokeswoman Ida Lom waited outside. In the evening the ministry said that ten men were free."
+    assert said_in(text) == [("the ministry", "ten men were free")]
+
+
+def test_the_marks_of_a_name_are_none_of_what_is_said() -> None:
+    assert (
+        said_in("According to the rights centre “Vesti,” ten men are behind bars.")[0][1] == "ten men are behind bars"
+    )
+
+
 def test_several_of_a_trade_are_not_the_one_who_was_named() -> None:
     text = "The journalist Ida Lom was seized with two colleagues. The journalists said they had been beaten."
     assert said_in(text) == [("The journalists", "they had been beaten")]

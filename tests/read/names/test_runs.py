@@ -13,6 +13,7 @@ from tests.read.people_page import named_in
         ("Jailed activist Viktor Horak Nominated for the Havel Prize.", ["Viktor Horak"]),
         ("Editor Viktor Horak Freed after nine years.", ["Viktor Horak"]),
         ("Political prisoner Viktor Horak‘s grandmother, Ida Lomova, held a protest.", ["Viktor Horak", "Ida Lomova"]),
+        ("A third hostage, American-Norwegian Viktor Horak, was freed.", ["Viktor Horak"]),
         ("Freelance Norwegian journalist Viktor Horak was seized in Strelsau.", ["Viktor Horak"]),
     ],
 )

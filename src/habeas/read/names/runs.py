@@ -294,6 +294,9 @@ def _after_small_words(page: Page, first: int, end: int, *, is_titled: bool) -> 
     doc = page.doc
     while first < end - 1 and _is_small_word(page, first, end):
         first += 1
+    if first + 3 < end and doc[first + 1].text in _JOINTS:
+        pair = (doc[first].text, doc[first + 2].text)
+        first += 3 if all(is_demonym(page.parties, word) for word in pair) else 0  # "American-Israeli | Jan Kos"
     if is_titled and end - first > 2 and doc[first].lower_ in institutional() - words("names", "never", "names_too"):
         return first + 1  # "Marine Brigade | Jan Kos"
     if is_titled or first == end:

@@ -45,6 +45,9 @@ def _shared_status(scene: Scene, token: Token) -> Status | None:
     """What a plural says all it means have in common: "those arrested", "the jailed journalists", "the hostages"."""
     if token.lower_ in _WAVES and token.head.lemma_ in {"include", "follow"}:
         return _WAVES[token.lower_]
+    among = token.head.lower_ in {"among", "amongst"} and any(word.lower_ == "the" for word in token.lefts)
+    if among and token.pos_ != "PROPN" and (called := by_word("adjectives").get(token.lower_)):
+        return called  # "Kos is among the released"
     lost = _lost_participle(token)
     if lost is not None:
         return acts().get(lemma_of(lost))

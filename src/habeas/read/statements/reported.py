@@ -125,12 +125,18 @@ class Reported:
         doc, stretches = self.page.doc, self.contents.stretches
         commas = (token.i for token in doc[source.i + 1 : frame.last] if token.text == ",")
         left = stretches.trim(frame.first, according.i, "according")
-        right = stretches.trim(next(commas, frame.last), frame.last, "according")
+        right = stretches.trim(self._past_marks(next(commas, frame.last), frame), frame.last, "according")
         if left and stretches.has_clause(left):
             return [left]
         if right and left and is_verb(doc[right.first]) and is_finite(doc[right.first]):
             return [left, right]  # "The men, according to Kos, were freed"
         return [right] if right else []  # "Since May, according to Kos, ten have been freed"
+
+    def _past_marks(self, start: int, frame: Frame) -> int:
+        """Behind the comma of "According to “Vesti,” ten men were free", which stands inside the marks of a name."""
+        doc = self.page.doc
+        inside = start + 1 < frame.last and not doc[start].whitespace_ and doc[start + 1].text in ("”", '"', "’", "»")
+        return start + 2 if inside else start
 
     # taking and refusing --------------------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ class Speakers:
         found = self.of(head)
         if found is None or self.names.at(head):
             return found
-        fitting = [person for person in self.names.people if person.role and self._fits(person.role, head)]
+        fitting = [one for one in self.names.people if one.role and self._fits(one.role, head, is_label=True)]
         return _as_person(fitting[0], head, inferred=True) if len(fitting) == 1 else found
 
     def beside(self, verb: Token) -> Speaker | None:
@@ -196,10 +196,10 @@ class Speakers:
         last = max(fitting, key=lambda person: max(place[0] for place in person.mentions if place[0] < head.i))
         return _as_person(last, head, inferred=True)
 
-    def _fits(self, role: str, head: Token) -> bool:
-        """Whether a role has the noun in it and is of the same party, where both name one."""
+    def _fits(self, role: str, head: Token, *, is_label: bool = False) -> bool:
+        """Whether a role calls somebody by the noun (in a label: holds it), and is of the same party if both name one."""
         said = role.lower().replace("’", "'").split()
-        if head.lower_ not in said and head.lemma_.lower() not in said:
+        if not {head.lower_, head.lemma_.lower()} & (set(said) if is_label else _heads_of(said)):
             return False
         find = self.page.parties.find
         asked = {party.id for word in head.lefts for party in find(word.text.removesuffix("'s"))}
@@ -258,6 +258,19 @@ class Speakers:
             if author:
                 return replace(author, at=document.i, inferred=True)
         return None
+
+
+def _heads_of(role: Sequence[str]) -> set[str]:
+    """What a role calls somebody: the "spokeswoman" of "ministry spokeswoman for the north", never the ministry."""
+    heads: set[str] = set()
+    last = ""
+    for word in (*role, "of"):
+        if word in words("speech", "phrases", "prepositions"):
+            return heads | {last.strip(",.")}
+        if word in ("and", "&") or last.endswith(","):
+            heads.add(last.strip(",."))
+        last = word
+    return heads
 
 
 def _is_own_name(name: Token) -> bool:
