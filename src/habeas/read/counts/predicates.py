@@ -19,7 +19,14 @@ from habeas.read.counts.nouns import Kind, says_by_itself
 from habeas.read.counts.papers import act_on
 from habeas.read.counts.phrasing import phrase_with
 from habeas.read.counts.roles import Part, Role
-from habeas.read.counts.setting import is_about_custody, is_discharge, is_way_out, may_be_people
+from habeas.read.counts.setting import (
+    is_about_custody,
+    is_discharge,
+    is_served_out,
+    is_taken_in,
+    is_way_out,
+    may_be_people,
+)
 from habeas.read.counts.words import Need, Phrase, by_word, custody_words, event_nouns, listed, verb_in, verbs
 from habeas.vocab import words
 
@@ -38,7 +45,7 @@ def says(role: Role, counted: Counted | None) -> Iterator[Saying]:
         return
     if counted is not None and counted.kind is Kind.THING:
         return
-    if lemma_of(verb) == "take" and _is_taken_in(verb):
+    if lemma_of(verb) == "take" and is_taken_in(verb):
         return
     phrase = phrase_with(verb, role.part)
     if phrase is not None and _is_enough(Need.PEOPLE, verb, counted):
@@ -107,11 +114,6 @@ def _is_led(verb: Token) -> bool:
     return False
 
 
-def _is_taken_in(verb: Token) -> bool:
-    """ "Agreed to take nine prisoners", "refused to take them back": received, not taken captive."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("agree", "refuse", "offer", "decline", "consent")
-
-
 def lemma_of(verb: Token) -> str:
     """The verb of custody this is a form of, else its lemma."""
     return verb_in(verb) or verb.lemma_.lower()
@@ -125,20 +127,13 @@ def _of_exchange(verb: Token) -> Measure:
 def _as_told(measure: Measure, verb: Token) -> Measure:
     """ "Are still detained" is a state; "were jailed" an act; "is held over the raid" stays a state."""
     lemma = lemma_of(verb)
-    if lemma == "serve" and _is_served_out(verb):
+    if lemma == "serve" and is_served_out(verb):
         return Measure.RELEASED
     if lemma in ("detain", "arrest", "intern") and measure is Measure.CAPTURED and lemma != "arrest":
         return Measure.HELD if _is_lasting(verb) else measure
     if lemma in ("jail", "imprison", "incarcerate", "intern") and measure is Measure.HELD:
         return Measure.CAPTURED if child(verb, "auxpass", "dobj") and not _is_lasting(verb) else measure
     return measure
-
-
-def _is_served_out(verb: Token) -> bool:
-    """ "27 prisoners served their full terms" in November, and left."""
-    term = child(verb, "dobj")
-    is_done = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in children(verb, "aux"))
-    return is_done and term is not None and any(word.lower_ in ("full", "whole", "entire") for word in term.lefts)
 
 
 def _is_lasting(verb: Token) -> bool:

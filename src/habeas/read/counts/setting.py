@@ -137,3 +137,15 @@ def _is_of_people(word: Token) -> bool:
     if word.tag_ == "CD":
         return word.head.pos_ in ("VERB", "AUX")  # "40 were taken", a figure that stands for its people
     return {word.lemma_.lower(), word.lower_} & people() != set() or looks_like_people(word)
+
+
+def is_taken_in(verb: Token) -> bool:
+    """ "Agreed to take nine prisoners", "refused to take them back": received, not taken captive."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("agree", "refuse", "offer", "decline", "consent")
+
+
+def is_served_out(verb: Token) -> bool:
+    """ "27 prisoners served their full terms" in November, and left."""
+    term = child(verb, "dobj")
+    is_done = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in children(verb, "aux"))
+    return is_done and term is not None and any(word.lower_ in ("full", "whole", "entire") for word in term.lefts)

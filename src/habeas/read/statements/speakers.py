@@ -197,7 +197,7 @@ class Speakers:
         return _as_person(last, head, inferred=True)
 
     def _fits(self, role: str, head: Token, *, is_label: bool = False) -> bool:
-        """Whether a role calls somebody by the noun (in a label: holds it), and is of the same party if both name one."""
+        """Whether a role calls somebody by the noun (a label: holds it), and is of the same party if both name one."""
         said = role.lower().replace("’", "'").split()
         if not {head.lower_, head.lemma_.lower()} & (set(said) if is_label else _heads_of(said)):
             return False
