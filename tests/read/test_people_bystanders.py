@@ -37,6 +37,12 @@ BYSTANDERS = [
     ("Ten hostages were freed on Monday, among them Petr Novak's brother.", NOBODY),
     ("The envoys met on Friday. Among them was Petr Novak.", NOBODY),
     ("Petr Novak of the Prison Monitoring Centre spoke on Friday.", NOBODY),
+    ("The court sentenced three men, Judge Ida Lomova, prosecutor Petr Novak and lawyer Olga Horak said.", NOBODY),
+    ("Rebels freed three nuns, envoy Ida Lomova, consul Petr Novak and doctor Olga Horak told reporters.", NOBODY),
+    ("The list was made by the head of the Committee on Detainees and Missing Persons Petr Novak.", NOBODY),
+    ("Hostages and Missing Families Forum spokesman Petr Novak said nothing.", NOBODY),
+    ("The judge who imposed pre-trial detention on Viktor Horak, Petr Novak, resigned.", {"Viktor Horak"}),
+    ("The decision to impose pre-trial detention on Viktor Horak was overturned.", NOBODY),
     ("The prosecutor asked the court to impose detention on Petr Novak.", NOBODY),
     # who asks, speaks, defends, writes
     ("Foreign Minister Ida Lomova demanded the release of Viktor Horak.", {"Viktor Horak"}),

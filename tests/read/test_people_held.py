@@ -231,6 +231,10 @@ def test_it_gives_the_status_the_words_give(text: str, status: str) -> None:
         ("Officer Jan Kubat was captured with soldier Petr Novak in 1993.", {"Jan Kubat", "Petr Novak"}),
         ("Ida Lomova and Petr Novak were seized in May. Both remain in custody.", {"Ida Lomova", "Petr Novak"}),
         ("The brothers Jan and Petr Kubat were jailed for life.", {"Jan Kubat", "Petr Kubat"}),
+        (
+            "Police arrested two students, Jan Kubat and Petr Novak, on Monday, the ministry said.",
+            {"Jan Kubat", "Petr Novak"},
+        ),
         ("Later arrests included Jan Kubat (May 3) and Petr Novak (May 7).", {"Jan Kubat", "Petr Novak"}),
     ],
 )

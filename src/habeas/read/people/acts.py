@@ -35,7 +35,7 @@ def lemma_of(token: Token) -> str:
 
 
 def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
-    people = patients(scene, verb)
+    people = _without_sayers(scene, verb, patients(scene, verb))
     if verb.lemma_ in listed("acts", "of_towns"):
         people = tuple(person for person in people if scene.is_sure(person))
     if not people:
@@ -49,6 +49,22 @@ def _act(scene: Scene, verb: Token, status: Status) -> Iterator[Sign]:
         sure = _is_custody(scene, verb)
         if sure or status_told is Status.RELEASED:
             yield from signs(scene, people, status_told, _phrase(verb), verb, if_held=not sure)
+
+
+def _without_sayers(scene: Scene, verb: Token, people: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "The court sentenced three men, lawyer Ida Lom and editor Jan Kos said": who says it is none of them."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.i < verb.i or said.lemma_ not in listed("acts", "claiming") | {"tell"}:
+        return people
+    done_to = (*objects(verb), *children(verb, "nsubjpass"))
+    if not any(noun.tag_ in {"NNS", "NNPS"} for noun in done_to):
+        return people
+    before = said.nbor(-1)  # the last name of the list, right before "said"
+    first = before
+    while scene.names.at(before) and first.dep_ == "conj" and scene.names.at(first.head):
+        first = first.head
+    saying = {person.id for word in said.doc[first.i : said.i] if (person := scene.names.at(word))}
+    return tuple(person for person in people if person.id not in saying)
 
 
 def _as_told(verb: Token, status: Status, telling: Telling) -> Status | None:

@@ -49,7 +49,9 @@ def _owners(scene: Scene, noun: Token) -> tuple[Named, ...]:
     if of is not None:
         return tuple(person for word in children(of, "pobj") for person in scene.people(word))
     if noun.dep_ == "dobj" and noun.lemma_ in {"detention", "remand"} and _is_imposed(noun):
-        return scene.people(complement(noun, "on", "for", "against") or complement(noun.head, "on", "for", "against"))
+        on = complement(noun, "on", "for", "against") or complement(noun.head, "on", "for", "against")
+        named = scene.names.at(on) if on is not None else None
+        return (named,) if named else scene.people(on)  # not the judge of "detention on Kos, Jan Vrba, resigned"
     if child(noun, "poss", "det") is not None:
         return scene.people(child(noun, "poss"))
     is_label = noun.i + 1 < noun.sent.end and noun.nbor(1).text == ":"
@@ -78,7 +80,8 @@ def _is_ordered(noun: Token) -> bool:
     if noun.lemma_ not in {"detention", "remand"} or not _is_imposed(noun):
         return False
     if noun.head.head.lemma_ == "decision" and noun.head.dep_ == "acl":  # "the decision to impose detention on Kos"
-        return child(noun.head.head, "neg") is None
+        above = noun.head.head.head
+        return child(noun.head.head, "neg") is None and above.lemma_ not in listed("seeking", "undoing")
     return by_court and is_so(noun.head)
 
 

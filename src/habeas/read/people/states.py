@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from habeas.model import Status
 from habeas.read.clauses import child, complement, is_verb
 from habeas.read.names import Named
+from habeas.read.names.runs import is_title_case
 from habeas.read.names.words import singular_of
 from habeas.read.people.acts import patients
 from habeas.read.people.lexicon import by_word, listed
@@ -39,7 +40,7 @@ def read_states(scene: Scene) -> Iterator[Sign]:
 
 def _adjective(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
     """ "the jailed editor Jan Kos", "Kos remains missing"."""
-    if token.dep_ == "amod" and token.head.dep_ == "attr":
+    if (token.dep_ == "amod" and token.head.dep_ == "attr") or _is_in_title(token):
         return
     if token.dep_ == "amod" and token.head.dep_ == "appos" and not _is_undone(token):  # "Jan Kos, the jailed editor,"
         people = scene.names.meanings.get(token.head.i, ()) if scene.names.at(token.head.head) else ()
@@ -132,9 +133,16 @@ def _called(scene: Scene, token: Token, status: Status) -> Iterator[Sign]:
 def _is_of_body(scene: Scene, token: Token) -> bool:
     """ "the head of the Committee for Political Prisoners Jan Kos": a plural in capitals is the end of a title."""
     is_plural = singular_of(token.lower_) != token.lower_
-    if not is_plural or token.is_sent_start or token.text.islower() or token.i + 1 >= len(token.doc):
+    if not is_plural or token.text.islower() or token.i + 2 >= len(token.doc):
         return False
-    return scene.names.at(token.nbor(1)) is not None
+    if scene.names.at(token.nbor(1)) is not None:
+        return not token.is_sent_start
+    return _is_in_title(token) or (token.nbor(1).lower_ == "and" and token.nbor(2).text[:1].isupper())
+
+
+def _is_in_title(token: Token) -> bool:
+    """Whether a word stands in capitals where others do not: the "Missing" of a Committee on Missing Persons."""
+    return token.text[:1].isupper() and not token.is_sent_start and not is_title_case(token.sent)
 
 
 def _spent_as(scene: Scene, token: Token) -> tuple[Named, ...]:
