@@ -37,6 +37,10 @@ BYSTANDERS = [
     ("Ten hostages were freed on Monday, among them Petr Novak's brother.", NOBODY),
     ("The envoys met on Friday. Among them was Petr Novak.", NOBODY),
     ("Petr Novak of the Prison Monitoring Centre spoke on Friday.", NOBODY),
+    (
+        "Petr Novak, whose 15-year-old daughter Olga was among those kidnapped on April 21, said she was back home.",
+        {"Olga"},
+    ),
     ("The court sentenced three men, Judge Ida Lomova, prosecutor Petr Novak and lawyer Olga Horak said.", NOBODY),
     ("Rebels freed three nuns, envoy Ida Lomova, consul Petr Novak and doctor Olga Horak told reporters.", NOBODY),
     ("The list was made by the head of the Committee on Detainees and Missing Persons Petr Novak.", NOBODY),

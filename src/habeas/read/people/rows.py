@@ -17,7 +17,7 @@ from habeas.read.names.words import heads, plural_heads, singular_of
 from habeas.read.people.acts import lemma_of
 from habeas.read.people.lexicon import acts, by_word, listed
 from habeas.read.people.near import custody_near
-from habeas.read.people.signs import Scene, Sign, is_so, signs
+from habeas.read.people.signs import Scene, Sign, is_so, signs, true_subject
 from habeas.vocab import words
 
 _HAVING = {"be", "include", "comprise", "remain", "stand", "feature"}
@@ -293,7 +293,7 @@ def _is_among(scene: Scene, token: Token) -> tuple[Named, ...]:
     verb = preposition.head
     if is_verb(verb) and verb.lemma_ in {"be", "remain"} and preposition.i > verb.i and is_so(verb):
         subject = child(verb, "nsubj")
-        return scene.people(subject) if subject is not None and subject.i < verb.i else ()
+        return scene.people(true_subject(subject, verb)) if subject is not None and subject.i < verb.i else ()
     return ()
 
 

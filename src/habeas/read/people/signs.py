@@ -79,7 +79,7 @@ class Scene:
     def said_of(self, verb: Token) -> tuple[Named, ...]:
         """Whom a verb is said of: its subjects, which the parser may give as several, or its list of titled names."""
         own = [word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}]
-        own = [self._one_named(word) or word for word in own]
+        own = [self._one_named(word) or true_subject(word, verb) for word in own]
         people = [person for word in own for person in self.people(word)]
         if people:
             return tuple(dict.fromkeys([*people, *self._listed_with(people, own, verb)]))
@@ -128,6 +128,15 @@ class Scene:
 
 
 _TITLE = 12  # words from the head of a title to its name, at most
+
+
+def true_subject(who: Token, verb: Token) -> Token:
+    """ "Kos, whose daughter Ida was taken, said": the daughter, where the small model makes Kos the subject."""
+    whose = next((word for word in verb.doc[who.i + 1 : max(who.i + 1, verb.i)] if word.tag_ == "WP$"), None)
+    if whose is None or whose.head.i < whose.i:
+        return who
+    between = verb.doc[whose.i + 1 : verb.i]
+    return who if any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in between) else whose.head
 
 
 def _is_plural(verb: Token) -> bool:
